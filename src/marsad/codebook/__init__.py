@@ -1,0 +1,1 @@
+"""Event types, lexicons and conventions as data, and the loader that checks them."""

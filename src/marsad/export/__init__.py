@@ -1,0 +1,1 @@
+"""Records become files that others read: one module per format."""

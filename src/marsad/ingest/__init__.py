@@ -1,0 +1,1 @@
+"""Reports come in: files, folders, streams and row formats become reports and documents."""

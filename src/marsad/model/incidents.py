@@ -1,0 +1,86 @@
+"""Occurrences in the world: views over claims that keep agreement and contradiction side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from marsad.model.claims import ClaimId, EventTypeId, FigureBasis, FigureKind
+from marsad.model.entities import Place
+from marsad.model.when import TimeRange
+
+IncidentId = NewType("IncidentId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureScore:
+    """One part of a pair score: what was compared, what came out, how much it counts."""
+
+    feature: str
+    value: float
+    """Agreement from -1 (speaks against) over 0 (says nothing) to 1 (speaks for)."""
+    weight: float
+    left: str
+    right: str
+    note: str = ""
+
+    @property
+    def contribution(self) -> float:
+        """What this feature adds to the score."""
+        return self.value * self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """How strongly two claims are believed to be about one occurrence, with its parts."""
+
+    left: ClaimId
+    right: ClaimId
+    score: float
+    features: tuple[FeatureScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRange:
+    """What the sources of an incident add up to for one kind of figure: a range, never an average."""
+
+    kind: FigureKind
+    group: str
+    """civilian, combatant or unknown."""
+    lo: int | None
+    hi: int | None
+    lo_claims: tuple[ClaimId, ...] = ()
+    """Who gives the low end."""
+    hi_claims: tuple[ClaimId, ...] = ()
+    zeros: tuple[tuple[FigureBasis, ClaimId], ...] = ()
+    """Claims that give one of the three zeros, kept apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field on which the claims of one incident contradict each other."""
+
+    field: str
+    values: tuple[tuple[str, tuple[ClaimId, ...]], ...]
+    """Each value with the claims that give it."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The claims believed to be about one occurrence, and what follows from them."""
+
+    id: IncidentId
+    claims: tuple[ClaimId, ...]
+    type: EventTypeId
+    time: TimeRange
+    place: Place | None
+    title: str
+    """A short description for lists, made from the claims' own slots."""
+    figures: tuple[FigureRange, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    links: tuple[PairScore, ...] = ()
+    """The pairs that hold the incident together."""
+    sources: tuple[str, ...] = ()
+    """Distinct origins in words, the outlets that narrate included."""
+    grade: str | None = None

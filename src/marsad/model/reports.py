@@ -1,0 +1,85 @@
+"""A published document as it was taken in, and the text that is read from it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+ReportId = NewType("ReportId", str)
+
+
+class ReadState(StrEnum):
+    """What became of a report: read, or stored without being read, with the reason in the name."""
+
+    READABLE = "readable"
+    LANGUAGE_NOT_SUPPORTED = "language_not_supported"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published document. `published` is the publication day, None where the report does not give one."""
+
+    id: ReportId
+    sha256: str
+    """Digest of the raw bytes: the same bytes twice are one report."""
+    origin: str
+    """File, and for row formats the line, that it came from."""
+    media_type: str
+    retrieved_at: datetime
+    title: str | None = None
+    published: date | None = None
+    published_at: datetime | None = None
+    """The publication instant where the hour is known; its day is `published`."""
+    publisher: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    """ISO 639-1 code, given or detected; None where detection was not confident."""
+    state: ReadState = ReadState.READABLE
+    metadata: tuple[tuple[str, str], ...] = ()
+    """Unknown input fields, kept as text."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """A stretch of text that is the same in the document and in what was ingested."""
+
+    document_start: int
+    source_start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The clean text that quotes point into. Offsets are Unicode code points of `text`, which is never edited."""
+
+    report_id: ReportId
+    text: str
+    runs: tuple[Run, ...] = ()
+    """Mapping back to the decoded source text; empty where the source has no text of its own (PDF)."""
+    cleaner: str = "identity/1"
+    """Name and version of what made `text` from the source."""
+    version: str = field(default="")
+    """Digest of cleaner and text; computed when left empty."""
+
+    def __post_init__(self) -> None:
+        if not self.version:
+            digest = hashlib.sha256(f"{self.cleaner}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
+            object.__setattr__(self, "version", digest[:16])
+
+    def source_offset(self, offset: int) -> int | None:
+        """Where a code point of `text` stood in the decoded source; None where it has no counterpart."""
+        for run in self.runs:
+            if run.document_start <= offset < run.document_start + run.length:
+                return run.source_start + offset - run.document_start
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that was not taken in, with the reason that people are shown."""
+
+    origin: str
+    reason: str

@@ -1,0 +1,1 @@
+"""Words become places, times and actors."""

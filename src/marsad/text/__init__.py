@@ -1,0 +1,1 @@
+"""Language-neutral text work and the syntax pipeline."""

