@@ -1,0 +1,51 @@
+"""Reading data files that ship with the package: every error names the file and the key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any, TypeVar
+
+import yaml
+
+from marsad.errors import CodebookError
+
+T = TypeVar("T")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_yaml(name: str) -> Mapping[str, Any]:
+    """The mapping in `data/<name>`. Raises CodebookError where the file is missing, not YAML or not a mapping."""
+    try:
+        text = resources.files("marsad.codebook").joinpath("data").joinpath(name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise CodebookError(f"{name}: cannot be read ({error})") from error
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> Mapping[str, Any]:
+    """The mapping in `text`, which came from the file `name`."""
+    try:
+        found = yaml.load(text, Loader=_LOADER)  # noqa: S506 -- a safe loader, the C one where it is built
+    except yaml.YAMLError as error:
+        raise CodebookError(f"{name}: not YAML ({error})") from error
+    if not isinstance(found, dict):
+        raise CodebookError(f"{name}: must be a mapping at the top")
+    return found
+
+
+def need(mapping: Mapping[str, Any], key: str, kind: type[T], where: str) -> T:
+    """`mapping[key]`, which must be of type `kind`. `where` is the file and the path of keys so far."""
+    if key not in mapping:
+        raise CodebookError(f"{where}: key {key!r} is missing")
+    value = mapping[key]
+    if not isinstance(value, kind):
+        raise CodebookError(f"{where}: {key} must be {kind.__name__}, not {value!r}")
+    return value
+
+
+def refuse_unknown(mapping: Mapping[str, Any], known: frozenset[str], where: str) -> None:
+    """Fail on keys nobody reads: a misspelt key must not pass silently."""
+    unknown = sorted(set(mapping) - known)
+    if unknown:
+        raise CodebookError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
