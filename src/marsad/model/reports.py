@@ -38,6 +38,8 @@ class Report:
     lang: str | None = None
     """ISO 639-1 code, given or detected; None where detection was not confident."""
     state: ReadState = ReadState.READABLE
+    encoding: str | None = None
+    """What the raw bytes were decoded with; None where the format has no text of its own (PDF)."""
     metadata: tuple[tuple[str, str], ...] = ()
     """Unknown input fields, kept as text."""
 
@@ -83,3 +85,42 @@ class Skipped:
 
     origin: str
     reason: str
+    duplicate_of: ReportId | None = None
+    """Set when the same bytes are a report already: nothing is missing, so this is no failure."""
+
+
+class WarningKind(StrEnum):
+    """What people should know about a report that was taken in."""
+
+    TEXT_CUT = "text_cut"
+    """Longer than the limit: the rest is kept in the raw bytes but not read."""
+    ENCODING_DAMAGE = "encoding_damage"
+    ID_TAKEN = "id_taken"
+    """Another report has the given id; this one got a suffix."""
+    DATE_IN_FUTURE = "date_in_future"
+    DATE_NOT_UNDERSTOOD = "date_not_understood"
+    LANGUAGE_NOT_SUPPORTED = "language_not_supported"
+    PAGES_UNREADABLE = "pages_unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestWarning:
+    """Something that was done to a report, or is odd about it, in words for people."""
+
+    kind: WarningKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A report as it comes in: its description, its text, and the bytes it was made from."""
+
+    report: Report
+    document: Document
+    raw: bytes
+    warnings: tuple[IngestWarning, ...] = ()
+
+
+def distinct_id(given: ReportId, sha256: str) -> ReportId:
+    """The id of a report whose given id belongs to another one: the given id and the start of its digest."""
+    return ReportId(f"{given}~{sha256[:8]}")
