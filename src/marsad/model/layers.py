@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from marsad.model.claims import Figure, Stance
+from marsad.model.claims import Count, Damage, Figure, Stance
 from marsad.model.entities import Place
 from marsad.model.evidence import Quote, Span
 from marsad.model.when import UNKNOWN_TIME, TimeRange, TimexType
@@ -72,6 +72,25 @@ class FigureMention:
     figure: Figure
     anchor: int
     """Offset of the first character of the governing word: "killed" in "three civilians were killed"."""
+    restates: int | None = None
+    """Index, in the same layer, of the mention that tells the same casualties more fully; None where this is it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention:
+    """A number of strikes, rockets or attacks and the offset of the word that names them."""
+
+    count: Count
+    anchor: int
+    """Offset of "strikes" in "four air strikes", of "attacked" in "attacked the base twice"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DamageMention:
+    """An object, what happened to it, and the offset of the word that says so."""
+
+    damage: Damage
+    anchor: int
 
 
 @dataclass(frozen=True, slots=True)
