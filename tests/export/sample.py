@@ -171,8 +171,11 @@ class _Told:
     ) -> tuple[Filler, ...]:
         return tuple(Filler(self.quote(w), Provenance("sample.filler", 0.8), kind, classes) for w in words)
 
-    def source(self, words: str, stance: Stance, claimant: ClaimantClass, cue: str | None = None) -> Source:
-        actor = Actor(ActorId(f"sample:{claimant.value}"), words, ActorKind.MONITOR)
+    def source(
+        self, words: str, stance: Stance, claimant: ClaimantClass, cue: str | None = None, known_as: str | None = None
+    ) -> Source:
+        name = known_as or words
+        actor = Actor(ActorId(f"sample:{name}" if known_as else f"unknown:{name}"), name, ActorKind.MONITOR)
         return Source(
             self.quote(words),
             Provenance("attribution.reporting-verb", 0.91),
@@ -235,13 +238,13 @@ _LAST_THURSDAY = TimeRange(basis=TimeBasis.UNRESOLVED, reason="“last Thursday�
 def _sarmin_claims() -> list[Claim]:
     wire, post, sada = _Told("northern-wire-1"), _Told("valley-post-1"), _Told("sada-1")
     wire_lead = wire.text.split("\n")[0]
-    monitor = wire.source("the Orontes Monitor", Stance.ACCUSES, ClaimantClass.MONITOR, "said")
+    monitor = wire.source("the Orontes Monitor", Stance.ACCUSES, ClaimantClass.MONITOR, "said", "Orontes Monitor")
     official = wire.source("A defence ministry official", Stance.DENIES, ClaimantClass.BELLIGERENT, "denied")
     doctor = wire.source("A doctor at the town's only hospital", Stance.ASSERTS, ClaimantClass.MEDICAL, "told")
     rescuers = post.source("Rescue workers in Sarmin", Stance.ASSERTS, ClaimantClass.VICTIM_SIDE, "said")
     television = post.source("State television", Stance.ASSERTS, ClaimantClass.GOVERNMENT, "citing")
     military = post.source("a military source", Stance.ASSERTS, ClaimantClass.ANONYMOUS_OFFICIAL, "citing")
-    observatory = sada.source("مرصد العاصي", Stance.ASSERTS, ClaimantClass.MONITOR, "قال")
+    observatory = sada.source("مرصد العاصي", Stance.ASSERTS, ClaimantClass.MONITOR, "قال", "Orontes Monitor")
     killed, injured = FigureKind.KILLED, FigureKind.INJURED
     return [
         wire.claim(
