@@ -1,1 +1,1 @@
-"""Claims become incidents."""
+"""Claims become incidents: blocking, comparing, scoring, clustering, consolidating, explaining."""

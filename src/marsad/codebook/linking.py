@@ -1,0 +1,95 @@
+"""Weights, thresholds and limits of linking, from `data/linking.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from marsad.codebook.loading import load_yaml, need, refuse_unknown
+from marsad.errors import CodebookError
+
+FILE = "linking.yaml"
+_KEYS = frozenset({"version", "bias", "link_threshold", "weights", "score_limit", "blocking", "copies", "stop_words"})
+
+
+@dataclass(frozen=True, slots=True)
+class BlockingRules:
+    """Limits that keep the number of compared pairs about proportional to the number of claims."""
+
+    largest_block: int
+    story_terms: int
+    rare_reports: int
+    story_window_reports: int
+    story_window_days: int
+    story_partners: int
+    cell_degrees: float
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRules:
+    """When two texts are called copies. `shared_part` is a share of the shorter text, 0 to 1."""
+
+    shingle_words: int
+    boilerplate_reports: int
+    shared_part: float
+    passage_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkingRules:
+    """Everything that steers linking; `weights` are by feature name."""
+
+    version: str
+    bias: float
+    link_threshold: float
+    weights: Mapping[str, float]
+    score_limit: float
+    blocking: BlockingRules
+    copies: CopyRules
+    stop_words: frozenset[str]
+
+
+@cache
+def load_linking() -> LinkingRules:
+    """The shipped rules. Raises CodebookError naming file and key."""
+    return parse_linking(load_yaml(FILE))
+
+
+def parse_linking(raw: Mapping[str, Any], where: str = FILE) -> LinkingRules:
+    """The rules in `raw`, read from the file `where`. Raises CodebookError naming file and key."""
+    refuse_unknown(raw, _KEYS, where)
+    weights = need(raw, "weights", dict, where)
+    return LinkingRules(
+        version=need(raw, "version", str, where),
+        bias=_number(raw, "bias", where),
+        link_threshold=_number(raw, "link_threshold", where),
+        weights={name: _number(weights, name, f"{where}: weights") for name in weights},
+        score_limit=_number(raw, "score_limit", where),
+        blocking=BlockingRules(**_numbers(raw, "blocking", BlockingRules, where)),
+        copies=CopyRules(**_numbers(raw, "copies", CopyRules, where)),
+        stop_words=frozenset(need(raw, "stop_words", str, where).split()),
+    )
+
+
+def _number(mapping: Mapping[str, Any], key: str, where: str) -> float:
+    value = mapping.get(key)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise CodebookError(f"{where}: {key} must be a number, not {value!r}")
+    return float(value)
+
+
+def _numbers(raw: Mapping[str, Any], key: str, kind: type, where: str) -> dict[str, Any]:
+    section = need(raw, key, dict, where)
+    types = {field.name: field.type for field in fields(kind)}
+    refuse_unknown(section, frozenset(types), f"{where}: {key}")
+    found: dict[str, Any] = {}
+    for name, type_name in types.items():
+        value = _number(section, name, f"{where}: {key}")
+        if value <= 0:
+            raise CodebookError(f"{where}: {key}: {name} must be above zero, not {value}")
+        if type_name == "int" and value != int(value):
+            raise CodebookError(f"{where}: {key}: {name} must be a whole number, not {value}")
+        found[name] = int(value) if type_name == "int" else value
+    return found
