@@ -1,0 +1,227 @@
+"""What is said: the tokens that a reporting verb puts into its speaker's mouth."""
+
+from __future__ import annotations
+
+from marsad.codebook.reporting import ReportingLexicon, VerbSense
+from marsad.extract.attribution.drafts import without
+from marsad.extract.attribution.words import FINITE_TAGS, SUBJECTS, VERB_TAGS, TokenRange, Words
+
+CLAUSES = frozenset({"ccomp"})
+OBJECTS = frozenset({"dobj", "oprd", "attr"})
+OPENERS = frozenset({"that", ":", ",", "-", "–", "—", ";"})
+JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though", "meanwhile", "however", "as"})
+CLOSERS = frozenset({",", ";", ".", ":", "-", "–", "—"})
+NONFINITE = frozenset({"xcomp", "pcomp", "acomp", "ccomp"})
+RELATIVE_MARKS = frozenset({"who", "which", "whose", "whom"})
+
+
+def said_by(
+    words: Words, verb: int, source: TokenRange | None, sense: VerbSense, lexicon: ReportingLexicon
+) -> list[TokenRange]:
+    """The content of `verb` under one of its senses; empty where the sense finds nothing to take."""
+    takes = sense.takes
+    if "charge" in takes:
+        return _charge(words, verb, sense, source)
+    if "clause" in takes:
+        content = clause_content(words, verb, source, sense, lexicon)
+        if content:
+            return content
+    if "infinitive" in takes:
+        content = _nonfinite(words, verb)
+        if content:
+            return content
+    if "object" in takes:
+        content = _object(words, verb)
+        if content:
+            return content
+    return _about(words, verb, sense.about)
+
+
+def clause_content(
+    words: Words, verb: int, source: TokenRange | None, sense: VerbSense, lexicon: ReportingLexicon
+) -> list[TokenRange]:
+    """The clause that a verb of saying takes, on its right or, for "..., a monitor said", on its left."""
+    start, end = words.bounds_of(verb)
+    cue_start = min(verb, source[0]) if source else verb
+    cue_end = max(verb + 1, source[1]) if source else verb + 1
+    clause = _clause_child(words, verb)
+    if clause is not None and clause > verb:
+        return [_trim(words, _right_clause(words, verb, clause, cue_end, end))]
+    if clause is not None:
+        left = _trim(words, (_left_limit(words, clause, start), cue_start))
+        tail = _tail_after_comma(words, cue_end, end, clause)
+        return [left] if tail is None else [left, tail]
+    if "addressee" in sense.takes and "object" not in sense.takes and words.dep[verb] in {"xcomp", "acl"}:
+        return []
+    return _by_position(words, verb, (start, end), (cue_start, cue_end), lexicon)
+
+
+def _clause_child(words: Words, verb: int) -> int | None:
+    """The complement clause of the verb, one with a verb in it."""
+    found = None
+    for child in words.children[verb]:
+        if words.dep[child] in CLAUSES and (words.tag[child] in VERB_TAGS or words.child(child, SUBJECTS) is not None):
+            if child > verb:
+                return child
+            found = child
+    return found
+
+
+def _right_clause(words: Words, verb: int, clause: int, cue_end: int, end: int) -> TokenRange:
+    left, right = words.edges(clause)
+    for child in words.children[verb]:
+        # "said A and B": the parser hangs B on the verb of saying when it has a subject of its own
+        if child > clause and words.dep[child] == "conj" and words.child(child, SUBJECTS) is not None:
+            right = max(right, words.edges(child)[1])
+    return max(left, cue_end), min(right, end)
+
+
+def _left_limit(words: Words, clause: int, start: int) -> int:
+    """Where a preposed clause begins: the start of the sentence unless another clause stands before it."""
+    left = words.edges(clause)[0]
+    if any(words.tag[token] in FINITE_TAGS for token in range(start, left)):
+        return left
+    while start < left and words.lower[start] in JOINERS:
+        start += 1
+    return start
+
+
+def _tail_after_comma(words: Words, cue_end: int, end: int, clause: int) -> TokenRange | None:
+    """The second half of "Rebels, the group said, had fled": only where the clause itself goes on after the cue."""
+    for child in words.children[clause]:
+        if child >= cue_end:
+            left, right = words.edges(child)
+            return _trim(words, (max(left, cue_end), min(right, end)))
+    return None
+
+
+def _by_position(
+    words: Words, verb: int, sentence: TokenRange, cue: TokenRange, lexicon: ReportingLexicon
+) -> list[TokenRange]:
+    """Without a complement in the parse: what follows the cue, if a clause does, else what precedes it."""
+    start, end = sentence
+    right = _trim(words, (_after_adjuncts(words, cue[1], end, lexicon), end))
+    opens_clause = right[0] < right[1] and words.lower[cue[1]] in {"that", ":"} if cue[1] < end else False
+    if opens_clause or (_holds_clause(words, right) and not _is_relative(words, right[0])):
+        return [right]
+    left = _trim(words, (start, cue[0]))
+    if not any(words.tag[token] in FINITE_TAGS or words.tag[token] == "VBN" for token in range(*left)):
+        return []
+    if (
+        words.dep[verb] in {"relcl", "advcl", "acl"}
+        and words.tag[verb] != "VBG"
+        and not _ends_sentence(words, cue[1], end, lexicon)
+    ):
+        return []
+    if _holds_clause(words, right) or not _ends_sentence(words, cue[1], end, lexicon):
+        # a cue in the middle: commas on both sides make the whole sentence its content
+        commas = cue[0] > start and words.lower[cue[0] - 1] == "," and cue[1] < end and words.lower[cue[1]] == ","
+        return without((start, end), cue) if commas else []
+    return [left]
+
+
+def _holds_clause(words: Words, span: TokenRange) -> bool:
+    return any(words.tag[token] in FINITE_TAGS for token in range(*span))
+
+
+def _is_relative(words: Words, token: int) -> bool:
+    return words.lower[token] in RELATIVE_MARKS
+
+
+def _after_adjuncts(words: Words, start: int, end: int, lexicon: ReportingLexicon) -> int:
+    """Skip what belongs to the saying: "Sunday", "on Sunday", "in a statement", "on Telegram"."""
+    while start < end:
+        token = start
+        if words.lower[token] in {"in", "on", "at", "by", "via", "to", "during", "from", "through"}:
+            token += 1
+            while token < end and words.tag[token] in {"DT", "JJ", "NNP", "NN", "PRP$", "POS", "NNS", "CD", "VBN"}:
+                token += 1
+            if token > start + 1 and _is_adjunct(words, token - 1, lexicon):
+                start = token
+                continue
+            return start
+        if words.lower[token] in words.time_words:
+            start += 1
+            continue
+        return start
+    return start
+
+
+def _is_adjunct(words: Words, token: int, lexicon: ReportingLexicon) -> bool:
+    word = words.lower[token]
+    return (
+        word in words.time_words
+        or word in lexicon.channels
+        or word in lexicon.outlet_nouns
+        or word in lexicon.outlet_names
+    )
+
+
+def _ends_sentence(words: Words, start: int, end: int, lexicon: ReportingLexicon) -> bool:
+    """Whether nothing but adjuncts of the saying follows up to the end or a comma."""
+    rest = _after_adjuncts(words, start, end, lexicon)
+    return (
+        rest >= end
+        or words.tag[rest] in {".", ",", ":", "''", "``", "-RRB-", "_SP", "CC", "VBG"}
+        or words.lower[rest].startswith(".")
+    )
+
+
+def _charge(words: Words, verb: int, sense: VerbSense, source: TokenRange | None) -> list[TokenRange]:
+    """Everything after the verb: whom it charges, urges or blames, and with what."""
+    end = max(
+        (
+            words.edges(child)[1]
+            for child in words.children[verb]
+            if child > verb and words.dep[child] not in {"punct", "conj", "cc", "advcl", "parataxis"}
+        ),
+        default=verb + 1,
+    )
+    subject = words.child(verb, frozenset({"nsubjpass"}))
+    after = _trim(words, (max(verb + 1, source[1] if source and source[0] > verb else 0), end))
+    if subject is not None:
+        return [span for span in (words.edges(subject), after) if span[0] < span[1]]
+    if words.child(verb, OBJECTS | CLAUSES | {"xcomp", "dative"}) is None and not _about(words, verb, sense.about):
+        return []
+    return [after] if after[0] < after[1] else []
+
+
+def _nonfinite(words: Words, verb: int) -> list[TokenRange]:
+    for child in words.children[verb]:
+        if child > verb and words.dep[child] in NONFINITE and words.tag[child] in VERB_TAGS:
+            left, right = words.edges(child)
+            return [_trim(words, (max(left, verb + 1), right))]
+    return []
+
+
+def _object(words: Words, verb: int) -> list[TokenRange]:
+    for child in words.children[verb]:
+        if child > verb and words.dep[child] in OBJECTS:
+            left, right = words.edges(child)
+            if words.tag[child] == "PRP" or words.lower[child] in words.time_words:
+                continue
+            for other in words.children[verb]:
+                if other > child and words.dep[other] in {"prep", "acl"} and words.edges(other)[0] == right:
+                    right = words.edges(other)[1]
+            return [_trim(words, (max(left, verb + 1), right))]
+    subject = words.child(verb, frozenset({"nsubjpass"}))
+    return [words.edges(subject)] if subject is not None else []
+
+
+def _about(words: Words, verb: int, prepositions: frozenset[str]) -> list[TokenRange]:
+    for child in words.children[verb]:
+        if child > verb and words.lower[child] in prepositions:
+            left, right = words.edges(child)
+            if right - left > 1 and words.lower[right - 1] not in words.time_words:
+                return [_trim(words, (left + 1, right))]
+    return []
+
+
+def _trim(words: Words, span: TokenRange) -> TokenRange:
+    """Without "that", joining commas and blanks at the edges."""
+    start, end = span
+    while start < end and (words.lower[start] in OPENERS or words.tag[start] == "_SP"):
+        start += 1
+    while start < end and (words.lower[end - 1] in CLOSERS or words.tag[end - 1] == "_SP"):
+        end -= 1
+    return start, end

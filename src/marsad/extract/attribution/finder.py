@@ -1,0 +1,96 @@
+"""All attributions of one document, with who is nested in whom."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from marsad.codebook.reporting import ReportingLexicon, load_reporting
+from marsad.extract.attribution.drafts import Draft, without
+from marsad.extract.attribution.outlets import outlet_drafts
+from marsad.extract.attribution.phrases import phrase_drafts
+from marsad.extract.attribution.quotations import find_quotations
+from marsad.extract.attribution.quoted import with_quotations
+from marsad.extract.attribution.verbs import verb_drafts
+from marsad.extract.attribution.words import TokenRange, Words, words_of
+from marsad.model.evidence import Span
+from marsad.model.layers import AttributionSpan
+
+ATTITUDE = "attitude"
+"""Prefix of the rule of views, wishes and plans, which never say that an occurrence happened."""
+
+
+def find_attributions(doc: Doc) -> tuple[AttributionSpan, ...]:
+    """Who says what in the document, in the order of the cues; an outlet comes directly before whom it passes on."""
+    if len(doc) == 0:
+        return ()
+    lexicon = load_reporting()
+    words = words_of(doc, lexicon.time_words)
+    drafts = draft_attributions(words, lexicon)
+    parents = _parents(words, drafts)
+    return tuple(_span(words, draft, parent) for draft, parent in zip(drafts, parents, strict=True))
+
+
+def draft_attributions(words: Words, lexicon: ReportingLexicon) -> list[Draft]:
+    """The drafts of a document in order of their cues."""
+    drafts = sorted([*verb_drafts(words, lexicon), *phrase_drafts(words, lexicon)], key=_cue_order)
+    drafts = _without_siblings(drafts)
+    drafts = with_quotations(words, drafts, find_quotations(words.text))
+    outlets = dict(outlet_drafts(words, drafts, lexicon))
+    return [
+        each
+        for number, draft in enumerate(drafts)
+        for each in ([outlets[number]] if number in outlets else []) + [draft]
+    ]
+
+
+def _cue_order(draft: Draft) -> TokenRange:
+    return draft.cue
+
+
+def _without_siblings(drafts: list[Draft]) -> list[Draft]:
+    """Cut "adding that ..." out of what came before it: one speaker twice, not a speaker inside himself."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.source is not None and not draft.is_attitude:
+            for number, before in enumerate(kept[-4:], start=max(0, len(kept) - 4)):
+                if before.source == draft.source and any(start <= draft.cue[0] < end for start, end in before.content):
+                    hole = (draft.cue[0], max(end for _, end in draft.content))
+                    kept[number] = before.with_content(
+                        *(piece for span in before.content for piece in without(span, hole))
+                    )
+        kept.append(draft)
+    return [draft for draft in kept if draft.content or draft.stance.value == "no_information"]
+
+
+def _parents(words: Words, drafts: list[Draft]) -> list[int | None]:
+    """For each draft the tightest other draft whose content holds its cue and source."""
+    parents: list[int | None] = []
+    for number, draft in enumerate(drafts):
+        best: int | None = None
+        smallest = len(words.lower) + 1
+        for other, outer in enumerate(drafts):
+            if other == number or outer.is_attitude or not _holds(outer, draft):
+                continue
+            size = sum(end - start for start, end in outer.content)
+            if size < smallest and not (other > number and _holds(draft, outer)):
+                best, smallest = other, size
+        parents.append(best)
+    return parents
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    cue = inner.cue[0]
+    if not any(start <= cue < end for start, end in outer.content):
+        return False
+    return inner.source is None or any(start <= inner.source[0] < end for start, end in outer.content)
+
+
+def _span(words: Words, draft: Draft, parent: int | None) -> AttributionSpan:
+    return AttributionSpan(
+        source=Span(*words.chars(draft.source)) if draft.source else None,
+        cue=Span(*words.chars(draft.cue)),
+        content=tuple(Span(*words.chars(span)) for span in draft.content),
+        stance=draft.stance,
+        parent=parent,
+        rule=f"{ATTITUDE}:{draft.rule}" if draft.is_attitude else draft.rule,
+    )

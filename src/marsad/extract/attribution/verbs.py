@@ -1,0 +1,219 @@
+"""Attributions that hang on a verb: said, told, accused, claimed responsibility, is believed to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.codebook.reporting import PhraseSense, ReportingLexicon, VerbSense
+from marsad.extract.attribution.contents import said_by
+from marsad.extract.attribution.drafts import Draft, merge, without
+from marsad.extract.attribution.speakers import noun_phrase, speaker_after, speaker_of
+from marsad.extract.attribution.words import TokenRange, Words
+from marsad.model.claims import Stance
+
+AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+NEGATORS = frozenset({"decline", "refuse", "fail"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+NOT_A_CUE = frozenset({"amod", "compound", "nmod"})
+NO_SPEAKER = frozenset({"it", "there", "no", "nobody", "none", "neither"})
+
+
+def verb_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
+    """The attributions whose cue is a verb, in text order."""
+    verbs, phrases = lexicon.verbs, lexicon.phrases
+    for token, lemma in enumerate(words.lemma):
+        if lemma not in verbs and lemma not in phrases:
+            continue
+        if not words.is_verb(token) or words.dep[token] in NOT_A_CUE:
+            continue
+        draft = _phrase_draft(words, token, phrases.get(lemma, ()))
+        if draft is None and lemma in verbs:
+            draft = _verb_draft(words, token, verbs[lemma], lexicon)
+        if draft is not None:
+            yield draft
+
+
+def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon: ReportingLexicon) -> Draft | None:
+    if is_passive(words, verb):
+        return _passive_draft(words, verb, senses, lexicon)
+    source = _active_speaker(words, verb, lexicon)
+    if source is None and words.tag[verb] != "VBG":
+        return None
+    negated = is_negated(words, verb, source)
+    for sense in senses:
+        if sense.particle and not _has_particle(words, verb, sense.particle):
+            continue
+        stance = sense.negated if negated else sense.stance
+        if stance is None:
+            continue
+        content = said_by(words, verb, source, sense, lexicon)
+        if content:
+            cue = cue_of(words, verb)
+            content = [piece for span in content for piece in without(span, cue, *([source] if source else []))]
+            if content:
+                return Draft(source, cue, merge(tuple(content)), stance, f"verb:{sense.lemma}", sense.is_attitude)
+    return None
+
+
+def _active_speaker(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
+    after = speaker_after(words, verb) if words.lemma[verb] in lexicon.inverting_verbs else None
+    if after is not None and _is_inverted(words, verb, after):
+        return after
+    source = speaker_of(words, verb, lexicon)
+    if source is not None and source[1] - source[0] == 1 and words.lower[source[0]] in NO_SPEAKER - {"it"}:
+        return None
+    return source
+
+
+def _is_inverted(words: Words, verb: int, after: TokenRange) -> bool:
+    """Whether the noun phrase after the verb is its subject: "... closed, said the chief"."""
+    start, end = words.bounds_of(verb)
+    if verb == start:
+        return False
+    subject = words.child(verb, frozenset({"nsubj"}))
+    if subject is not None and subject > verb:
+        return True
+    if words.lower[verb - 1] in {",", '"', "”", "''", "’", "'"} and (subject is None or subject > verb):
+        return True
+    if subject is not None or words.dep[verb] in {"xcomp", "advcl", "acl"} or words.tag[verb] in {"VB", "VBG"}:
+        return False
+    closes = after[1] >= end or words.tag[after[1]] in {".", ",", "_SP", "IN"}
+    return closes and any(words.tag[token] in {"VBD", "VBZ", "VBP", "VBN", "MD"} for token in range(start, verb))
+
+
+def _phrase_draft(words: Words, verb: int, senses: tuple[PhraseSense, ...]) -> Draft | None:
+    for sense in senses:
+        noun = next(
+            (
+                child
+                for child in words.children[verb]
+                if words.lemma[child] == sense.noun and words.dep[child] in {"dobj", "nsubjpass", "attr", "pobj"}
+            ),
+            None,
+        )
+        if noun is not None:
+            return _phrase_draft_of(words, verb, noun, sense)
+    return None
+
+
+def _phrase_draft_of(words: Words, verb: int, noun: int, sense: PhraseSense) -> Draft | None:
+    passive = words.dep[noun] == "nsubjpass"
+    source = _agent(words, verb) if passive else _plain_subject(words, verb)
+    negated = is_negated(words, verb, source) or any(words.lower[child] == "no" for child in words.children[noun])
+    stance = sense.negated if negated else sense.stance
+    if source is None or stance is None:
+        return None
+    cue = (min(verb, noun), max(verb, noun) + 1)
+    content: list[TokenRange] = []
+    for holder in (noun, verb):
+        for child in words.children[holder]:
+            if child > cue[0] and words.lower[child] in sense.prepositions:
+                left, right = words.edges(child)
+                content.extend(without((left + 1, right), cue))
+    if not content and stance is not Stance.NO_INFORMATION:
+        return None
+    return Draft(source, cue, merge(tuple(content)), stance, f"phrase:{words.lemma[verb]}_{sense.noun}")
+
+
+def _plain_subject(words: Words, verb: int) -> TokenRange | None:
+    for _ in range(3):
+        subject = words.child(verb, frozenset({"nsubj"}))
+        if subject is not None:
+            if words.lower[subject] in {"which", "who", "that"} and words.dep[verb] == "relcl":
+                return noun_phrase(words, words.head[verb])
+            return noun_phrase(words, subject)
+        if words.dep[verb] in {"acl", "relcl"}:
+            return noun_phrase(words, words.head[verb])
+        if words.dep[verb] not in {"conj", "xcomp", "advcl"}:
+            return None
+        verb = words.head[verb]
+    return None
+
+
+def is_passive(words: Words, verb: int) -> bool:
+    """Whether the verb is in the passive, reduced relatives ("reported by") included."""
+    if words.tag[verb] not in {"VBN", "VBD"}:
+        return False
+    if any(words.dep[child] in {"auxpass", "nsubjpass"} for child in words.children[verb]):
+        return True
+    return words.tag[verb] == "VBN" and (words.dep[verb] == "acl" or _agent(words, verb) is not None)
+
+
+def _agent(words: Words, verb: int) -> TokenRange | None:
+    for child in words.children[verb]:
+        if words.dep[child] == "agent" or (words.lower[child] == "by" and child > verb):
+            for noun in words.children[child]:
+                if words.dep[noun] == "pobj":
+                    return noun_phrase(words, noun)
+    return None
+
+
+def _passive_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon: ReportingLexicon) -> Draft | None:
+    source, lemma = _agent(words, verb), words.lemma[verb]
+    negated = is_negated(words, verb, None)
+    sense = senses[0]
+    stance = sense.negated if negated else sense.stance
+    subject = words.child(verb, PASSIVE_SUBJECT)
+    content = _passive_content(words, verb, subject)
+    if not content or stance is None:
+        return None
+    if source is None:
+        hedge = lexicon.passive_hedges.get(lemma)
+        if stance in {Stance.CANNOT_CONFIRM, Stance.ACCUSES, Stance.CONDEMNS}:
+            hedge = stance
+        if hedge is None or (words.dep[verb] == "acl" and stance is not Stance.ACCUSES):
+            return None
+        stance = hedge
+    cue = cue_of(words, verb)
+    pieces = [piece for span in content for piece in without(span, cue, *([source] if source else []))]
+    if not pieces:
+        return None
+    return Draft(source, cue, merge(tuple(pieces)), stance, f"passive:{lemma}", sense.is_attitude)
+
+
+def _passive_content(words: Words, verb: int, subject: int | None) -> list[TokenRange]:
+    content: list[TokenRange] = []
+    if subject is not None and words.lower[subject] not in {"it", "which", "that", "who"}:
+        content.append(words.edges(subject))
+    elif words.dep[verb] in {"acl", "relcl"}:
+        content.append(noun_phrase(words, words.head[verb]))
+    for child in words.children[verb]:
+        if child > verb and words.dep[child] in {"xcomp", "ccomp", "prep", "oprd"} and words.lower[child] != "by":
+            content.append(words.edges(child))
+    return content
+
+
+def is_negated(words: Words, verb: int, source: TokenRange | None) -> bool:
+    """Whether the saying itself is denied: "did not say", "declined to say", "no group claimed", "could not verify"."""
+    if source is not None and words.lower[source[0]] in {"no", "neither", "nobody", "none"}:
+        return True
+    node = verb
+    for _ in range(2):
+        for child in words.children[node]:
+            if words.dep[child] == "neg" or (child < verb and words.lower[child] in {"never", "nor", "not", "neither"}):
+                return True
+        above = words.head[node]
+        if words.dep[node] not in {"xcomp", "ccomp"} or words.tag[verb] not in {"VB", "VBN"}:
+            return False
+        if words.lemma[above] in NEGATORS or words.lower[above] in {"unable", "impossible"}:
+            return True
+        node = above
+    return False
+
+
+def _has_particle(words: Words, verb: int, particle: str) -> bool:
+    return any(words.lower[child] == particle for child in words.children[verb]) or (
+        verb + 1 < len(words.lower) and words.lower[verb + 1] == particle
+    )
+
+
+def cue_of(words: Words, verb: int) -> TokenRange:
+    """The verb with the auxiliaries, negation and particle that stand directly beside it."""
+    start, end = verb, verb + 1
+    for child in reversed(words.children[verb]):
+        if child == start - 1 and words.dep[child] in AUXILIARIES:
+            start = child
+    for child in words.children[verb]:
+        if child == end and words.dep[child] in AUXILIARIES:
+            end = child + 1
+    return start, end

@@ -1,0 +1,131 @@
+"""The parsed document as plain lists: one pass over the tokens, then only list look-ups.
+
+Attribution asks about the same few properties of many tokens. Lists answer several times faster than spaCy's
+token objects, and every later function here is over numbers of tokens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+TokenRange = tuple[int, int]
+"""Half-open range of token numbers."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "EX"})
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What attribution needs to know of each token, by its number."""
+
+    doc: Doc
+    text: str
+    starts: list[int]
+    ends: list[int]
+    lower: list[str]
+    lemma: list[str]
+    """In lower case."""
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    children: list[list[int]]
+    sentence: list[int]
+    """Number of each token's sentence."""
+    bounds: list[TokenRange]
+    """Token range of each sentence."""
+    paragraph: list[int]
+    """Number of each sentence's paragraph."""
+    time_words: frozenset[str]
+
+    def edges(self, token: int) -> TokenRange:
+        """The token range that the subtree of `token` covers."""
+        node = self.doc[token]
+        return node.left_edge.i, node.right_edge.i + 1
+
+    def bounds_of(self, token: int) -> TokenRange:
+        """The token range of the sentence of `token`."""
+        return self.bounds[self.sentence[token]]
+
+    def is_verb(self, token: int) -> bool:
+        """Whether the tagger calls it a verb."""
+        return self.tag[token] in VERB_TAGS
+
+    def child(self, token: int, deps: frozenset[str]) -> int | None:
+        """The first dependent with one of these relations."""
+        for other in self.children[token]:
+            if self.dep[other] in deps:
+                return other
+        return None
+
+    def descends(self, token: int, ancestor: int) -> bool:
+        """Whether `token` is `ancestor` or stands below it in the tree."""
+        while token != ancestor:
+            above = self.head[token]
+            if above == token:
+                return False
+            token = above
+        return True
+
+    def chars(self, span: TokenRange) -> tuple[int, int]:
+        """The character range of a token range that is not empty."""
+        return self.starts[span[0]], self.ends[span[1] - 1]
+
+    def words(self, span: TokenRange) -> str:
+        """The text of a token range."""
+        start, end = self.chars(span)
+        return self.text[start:end]
+
+
+def words_of(doc: Doc, time_words: frozenset[str]) -> Words:
+    """The document's tokens as lists."""
+    starts, lower, lemma, tag, dep, head = [], [], [], [], [], []
+    ends: list[int] = []
+    for token in doc:
+        starts.append(token.idx)
+        ends.append(token.idx + len(token))
+        lower.append(token.lower_)
+        lemma.append(token.lemma_.lower())
+        tag.append(token.tag_)
+        dep.append(token.dep_)
+        head.append(token.head.i)
+    children: list[list[int]] = [[] for _ in head]
+    for number, above in enumerate(head):
+        if above != number:
+            children[above].append(number)
+    bounds = [(sentence.start, sentence.end) for sentence in doc.sents]
+    sentence_of: list[int] = []
+    for number, (start, end) in enumerate(bounds):
+        sentence_of.extend([number] * (end - start))
+    return Words(
+        doc,
+        doc.text,
+        starts,
+        ends,
+        lower,
+        lemma,
+        tag,
+        dep,
+        head,
+        children,
+        sentence_of,
+        bounds,
+        _paragraphs(doc.text, starts, bounds),
+        time_words,
+    )
+
+
+def _paragraphs(text: str, starts: list[int], bounds: list[TokenRange]) -> list[int]:
+    """Number of the paragraph of each sentence: line breaks before its first character."""
+    numbers: list[int] = []
+    paragraph, done = 0, 0
+    for start, _ in bounds:
+        offset = starts[start]
+        paragraph += text.count("\n", done, offset)
+        done = offset
+        numbers.append(paragraph)
+    return numbers
