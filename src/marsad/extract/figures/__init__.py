@@ -1,0 +1,7 @@
+"""Counts of people, of strikes, and damage, each with the words it was read from."""
+
+from marsad.extract.figures.counts import find_counts
+from marsad.extract.figures.damaged import find_damage
+from marsad.extract.figures.finding import find_figures
+
+__all__ = ["find_counts", "find_damage", "find_figures"]

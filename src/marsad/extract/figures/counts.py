@@ -1,0 +1,100 @@
+"""How many strikes, rockets or attacks an occurrence had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from marsad.codebook.damage import CountLexicon, load_counts
+from marsad.extract.figures.amounts import Amount, find_amounts
+from marsad.extract.figures.sentence import Sentence, sentences_with
+from marsad.model.claims import Count, FigureBasis, Provenance
+from marsad.model.evidence import quote_at
+from marsad.model.layers import CountMention
+
+NOUN_REACH = 6
+VERB_REACH = 8
+BEFORE = 8
+VAGUE_BELOW = 12
+"""Number words below dozens ("several rockets") stand for no number of strikes."""
+MODIFIER_TAGS = frozenset({"JJ", "JJR", "NN", "NNP", "NNS", "HYPH", "VBN", "VBG", "POS", "``", "''"})
+
+
+def find_counts(doc: Doc) -> tuple[CountMention, ...]:
+    """Every stated number of strikes, munitions or attacks, in text order; vague words below dozens are left out."""
+    words = load_counts()
+    cues = words.counted | words.times | words.repeated.keys()
+    return tuple(mention for sentence in sentences_with(doc, cues) for mention in _counts_of(sentence, words))
+
+
+def _counts_of(sentence: Sentence, words: CountLexicon) -> Iterator[CountMention]:
+    found = [*_of_amounts(sentence, words), *_of_pairs(sentence, words), *_repeated(sentence, words)]
+    return iter(sorted(found, key=lambda mention: mention.count.quote.start))
+
+
+def _of_amounts(sentence: Sentence, words: CountLexicon) -> Iterator[CountMention]:
+    for amount in find_amounts(sentence):
+        number = amount.lo if amount.lo is not None else amount.hi
+        vague = amount.basis is FigureBasis.NUMBER_WORD and (amount.lo or 0) < VAGUE_BELOW
+        if number is None or vague or _unused(sentence, amount.start, words):
+            continue
+        if sentence.has(amount.end, *words.times):
+            yield _times(sentence, amount, number, words)
+        noun = _counted_noun(sentence, amount.end, words)
+        if noun is not None and not (number == 1 and sentence.has(amount.start, "one")):
+            yield _mention(sentence, range(amount.start, noun + 1), number, noun, "count.number")
+
+
+def _counted_noun(sentence: Sentence, at: int, words: CountLexicon) -> int | None:
+    """The last counted noun of the noun phrase that begins at `at`, when it is the phrase's head."""
+    last = None
+    at = at + 1 if sentence.has(at, "of") else at
+    limit = min(at + NOUN_REACH, len(sentence))
+    while at < limit:
+        if sentence.lower[at] in words.counted:
+            last = at
+        elif sentence.tag[at] not in MODIFIER_TAGS:
+            break
+        elif last is not None:
+            return None if sentence.tag[at] in {"NN", "NNS"} else last
+        at += 1
+    return last
+
+
+def _unused(sentence: Sentence, start: int, words: CountLexicon) -> bool:
+    return not words.not_used.isdisjoint(sentence.lower[max(0, start - BEFORE) : start])
+
+
+def _times(sentence: Sentence, amount: Amount, number: int, words: CountLexicon) -> CountMention:
+    end = amount.end + 1
+    for tail in words.time_tails:
+        if sentence.lower[end : end + len(tail)] == tail:
+            end += len(tail)
+            break
+    return _mention(sentence, range(amount.start, end), number, _verb_before(sentence, amount.start), "count.times")
+
+
+def _of_pairs(sentence: Sentence, words: CountLexicon) -> Iterator[CountMention]:
+    for at, word in enumerate(sentence.lower):
+        if word in words.pairs:
+            noun = _counted_noun(sentence, at + 1, words)
+            if noun is not None:
+                yield _mention(sentence, range(at, noun + 1), words.pairs[word], noun, "count.pair")
+
+
+def _repeated(sentence: Sentence, words: CountLexicon) -> Iterator[CountMention]:
+    for at, word in enumerate(sentence.lower):
+        if word in words.repeated and words.repeated[word] > 1 and not sentence.has(at + 1, "as", "a", "the"):
+            yield _mention(sentence, range(at, at + 1), words.repeated[word], _verb_before(sentence, at), "count.times")
+
+
+def _verb_before(sentence: Sentence, at: int) -> int:
+    """The verb that happened so often: the nearest one before, else the head of the phrase."""
+    nearest = range(at - 1, max(-1, at - 1 - VERB_REACH), -1)
+    return next((place for place in nearest if sentence.tag[place].startswith("VB")), sentence.head[at])
+
+
+def _mention(sentence: Sentence, words: range, number: int, anchor: int, rule: str) -> CountMention:
+    quote = quote_at(sentence.text, sentence.start[words.start], sentence.end[words.stop - 1])
+    return CountMention(Count(number, quote, Provenance(rule, 0.8)), sentence.start[anchor])
