@@ -1,0 +1,125 @@
+"""What the sentence around a time expression says: the tense of its verb, and words such as "since" and "by"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "may", "might", "could", "can", "should", "must"})
+FUTURE_VERBS = frozenset(
+    {"plan", "expect", "schedule", "intend", "vow", "set", "due", "hope", "prepare", "want", "agree", "slate", "go"}
+)
+CHAIN_LIMIT = 12
+BEFORE_LIMIT = 4
+
+
+class Tense(StrEnum):
+    """When the governing verb places what it tells."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    NONE = "none"
+
+
+class Bound(StrEnum):
+    """How a preposition turns a time into an interval that is open or reaches to another time."""
+
+    SINCE = "since"
+    UNTIL = "until"
+    BY = "by"
+    BEFORE = "before"
+    AFTER = "after"
+    FOR = "for"
+
+
+BOUND_WORDS = {
+    "since": Bound.SINCE,
+    "until": Bound.UNTIL,
+    "till": Bound.UNTIL,
+    "by": Bound.BY,
+    "before": Bound.BEFORE,
+    "after": Bound.AFTER,
+    "for": Bound.FOR,
+    "over": Bound.FOR,
+    "in": Bound.FOR,
+    "during": Bound.FOR,
+    "within": Bound.FOR,
+}
+_SKIPPED = frozenset({"the", "about", "around", "early", "late", "mid", "-", "at", "least", "nearly", "almost", "of"})
+
+
+class Sentences:
+    """The tokens of one parsed document by character offset."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers a character offset; None in an empty document."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._doc[index] if index >= 0 else None
+
+
+def tense_of(token: Token | None) -> Tense:
+    """The tense of the nearest verb that governs a token."""
+    for _ in range(CHAIN_LIMIT):
+        if token is None:
+            return Tense.NONE
+        if token.pos_ in ("VERB", "AUX"):
+            found = _verb_tense(token)
+            if found is not None:
+                return found
+        if token.head is token or token.head.i == token.i:
+            return Tense.NONE
+        token = token.head
+    return Tense.NONE
+
+
+def _verb_tense(verb: Token) -> Tense | None:  # noqa: PLR0911 - one for each kind
+    """The tense of a verb with its auxiliaries; None where a higher verb decides (participles, infinitives)."""
+    tags = {child.tag_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if "MD" in tags and tags["MD"].lower_ in FUTURE_MODALS:
+        return Tense.FUTURE
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return Tense.PAST
+    if "TO" in tags or verb.tag_ == "TO":
+        return Tense.FUTURE if verb.head.lemma_ in FUTURE_VERBS else None
+    if verb.tag_ == "VBN":
+        return Tense.PAST
+    if verb.tag_ in ("VBZ", "VBP"):
+        return Tense.PRESENT
+    if "VBZ" in tags or "VBP" in tags:
+        return Tense.PRESENT
+    return None
+
+
+def bound_of(token: Token | None) -> tuple[Bound, int] | None:
+    """The preposition before an expression whose first token this is, and where it stands; None where there is none."""
+    if token is None:
+        return None
+    index = token.i - 1
+    for _ in range(BEFORE_LIMIT):
+        if index < token.sent.start:
+            return None
+        word = token.doc[index].lower_
+        if word in BOUND_WORDS:
+            return BOUND_WORDS[word], token.doc[index].idx
+        if word not in _SKIPPED:
+            return _clause_bound(token)
+        index -= 1
+    return None
+
+
+def _clause_bound(token: Token) -> tuple[Bound, int] | None:
+    """ "since" at the head of the clause that the expression dates: "since the conflict began in 2011"."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            for child in ancestor.lefts:
+                if child.lower_ == "since" and child.i < token.i:
+                    return Bound.SINCE, child.idx
+            return None
+    return None

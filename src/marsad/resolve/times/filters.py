@@ -1,0 +1,55 @@
+"""Words that look like times and are none: "may", "fall", "2000 people", "second"."""
+
+from __future__ import annotations
+
+from marsad.resolve.times.context import Sentences
+from marsad.resolve.times.expressions import Calendar, Found, Fraction, SeasonOf
+from marsad.resolve.times.tokens import TokenLine
+
+NOUNS = ("NNS", "NNPS")
+CURRENCY = "$€£#"
+
+
+def is_time(item: Found, line: TokenLine, sentences: Sentences) -> bool:  # noqa: PLR0911 - one for each kind
+    """Whether an expression is a time in its sentence, by the tags of its words and its neighbours."""
+    expression = item.expression
+    first = line.tokens[item.first]
+    token = sentences.token_at(first.start)
+    if token is None:
+        return False
+    alone = item.after - item.first == 1
+    base = expression.base
+    if isinstance(base, Calendar) and alone and base.month is not None:
+        return token.tag_.startswith("NN")
+    if isinstance(base, SeasonOf) and alone:
+        return token.tag_ in ("NN", "NNP")
+    if isinstance(base, Calendar) and base.year is not None and alone:
+        return _is_year(item, line, sentences)
+    if isinstance(base, Calendar) and base.day is not None and base.month is None:
+        following = sentences.token_at(line.tokens[item.after - 1].end + 1)
+        return following is None or not following.tag_.startswith(("NN", "JJ"))
+    if expression.base is None and expression.clock is None and not expression.overnight:
+        return token.tag_ not in ("VB", "VBD", "VBN", "VBP")
+    return not isinstance(base, Fraction) or True
+
+
+def _is_year(item: Found, line: TokenLine, sentences: Sentences) -> bool:
+    token = line.tokens[item.first]
+    parsed = sentences.token_at(token.start)
+    if parsed is None or (parsed.i > 0 and parsed.nbor(-1).text in CURRENCY):
+        return False
+    if token.word.startswith(("'", "’", "‘")):
+        return True
+    if parsed.i + 1 < len(parsed.doc):
+        following = parsed.nbor(1)
+        if following.tag_ in NOUNS or following.lower_ in (
+            "%",
+            "percent",
+            "km",
+            "kilometers",
+            "kilometres",
+            "people",
+            "troops",
+        ):
+            return False
+    return True

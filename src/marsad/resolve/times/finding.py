@@ -1,0 +1,147 @@
+"""From text to expressions: all rules over the class string, the longest match wins, neighbours are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from marsad.codebook.times import Holiday, load_time_words
+from marsad.resolve.times.clock_rules import CLOCK_RULES
+from marsad.resolve.times.date_rules import DATE_RULES
+from marsad.resolve.times.expressions import Calendar, Duration, Expression, Found, HolidayOf, Recurring, Reference
+from marsad.resolve.times.period_rules import PERIOD_RULES
+from marsad.resolve.times.rules import Rule, RuleMatch, edge_of
+from marsad.resolve.times.tokens import TokenLine, compile_rule
+
+RULES: tuple[Rule, ...] = (*DATE_RULES, *CLOCK_RULES, *PERIOD_RULES)
+"""Every rule of the grammar; of two matches of one length the earlier rule wins."""
+
+_GLUE = r"(?:<comma>|<dot>|<dash>)?(?:<on>|<of>|<at>|<in>)?(?:<the>)?"
+_EDGE_LEFT = (
+    r"(?:<the>?(?:<early|late|mid:edge>)(?:<dash>|<in>|<on>|<at>|<of>|<that>)*<the>?|<the>?<edge:portion><of><the>?)$"
+)
+
+
+def find_expressions(text: str, line: TokenLine) -> list[Found]:
+    """The expressions of a text in order, without overlaps."""
+    candidates = [*_phrases(text, line), *_matches(line)]
+    return _with_edges(_joined(_choose(candidates), line), line)
+
+
+def _matches(line: TokenLine) -> Iterator[Found]:
+    for rule in RULES:
+        for match in rule.regex.finditer(line.classes):
+            expression = rule.build(RuleMatch(match, line))
+            if expression is not None:
+                yield Found(expression, match.start(), match.end(), rule.name)
+
+
+@cache
+def _phrase_table() -> dict[str, list[tuple[str, Expression]]]:
+    """Set phrases and holidays by their first word, longest first."""
+    words = load_time_words()
+    entries: list[tuple[str, Expression]] = [
+        (name, Expression(Reference(ref))) for name, ref in words.references.items()
+    ]
+    entries += [(name, Expression(Recurring(value))) for name, value in words.sets.items()]
+    entries += [(name, Expression(HolidayOf(holiday))) for name, holiday in words.holidays.items()]
+    table: dict[str, list[tuple[str, Expression]]] = {}
+    for phrase, expression in sorted(entries, key=lambda entry: -len(entry[0])):
+        first = phrase.replace("'", " ").replace("-", " ").split()[0]
+        table.setdefault(first, []).append((phrase, expression))
+    return table
+
+
+def _phrases(text: str, line: TokenLine) -> Iterator[Found]:
+    table = _phrase_table()
+    for index, token in enumerate(line.tokens):
+        for phrase, expression in table.get(token.word, ()):
+            end = token.start + len(phrase)
+            written = text[token.start : end].replace("’", "'")
+            if written.lower() != phrase or (end < len(text) and text[end].isalnum()):
+                continue
+            if isinstance(expression.base, HolidayOf) and not _capitalised(written, expression.base.holiday):
+                continue
+            yield Found(expression, index, line.at_offset(end), "phrase")
+            break
+
+
+def _capitalised(written: str, holiday: Holiday) -> bool:
+    return any(part[:1].isupper() for part in written.split()) and bool(holiday.names)
+
+
+def _choose(candidates: list[Found]) -> list[Found]:
+    """The longest matches that do not overlap; of equally long ones the first named."""
+    order = sorted(range(len(candidates)), key=lambda i: (candidates[i].first - candidates[i].after, i))
+    taken: set[int] = set()
+    chosen: list[Found] = []
+    for index in order:
+        found = candidates[index]
+        span = range(found.first, found.after)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(found)
+    return sorted(chosen, key=lambda found: found.first)
+
+
+def _joined(found: list[Found], line: TokenLine) -> list[Found]:
+    """Clock times and parts of the day joined with the day beside them: "9 p.m." "on" "Tuesday"."""
+    glue = compile_rule(_GLUE)
+    out: list[Found] = []
+    for current in found:
+        if out and glue.fullmatch(line.classes, out[-1].after, current.first):
+            merged = _merge(out[-1].expression, current.expression)
+            if merged is not None:
+                out[-1] = Found(merged, out[-1].first, current.after, f"{out[-1].rule}+{current.rule}")
+                continue
+        out.append(current)
+    return out
+
+
+def _merge(left: Expression, right: Expression) -> Expression | None:
+    """One expression of both; None where they do not complete each other."""
+    if isinstance(left.base, Duration | Recurring | Reference) or isinstance(
+        right.base, Duration | Recurring | Reference
+    ):
+        return None
+    base = left.base or right.base
+    if left.base is not None and right.base is not None:
+        base = _merge_days(left, right)
+        if base is None:
+            return None
+    if (left.part and right.part) or (left.clock and right.clock) or left.overnight or right.overnight:
+        return None
+    return replace(
+        left,
+        base=base,
+        part=left.part or right.part,
+        clock=left.clock or right.clock,
+        plural=left.plural or right.plural,
+        edge=left.edge or right.edge,
+    )
+
+
+def _merge_days(left: Expression, right: Expression) -> Calendar | None:
+    """A weekday and a date that name the same day: "Friday morning, March 3"."""
+    first, second = left.base, right.base
+    if not isinstance(first, Calendar) or not isinstance(second, Calendar):
+        return None
+    if first.weekday and not first.day and not first.month and second.day and not second.weekday and not first.which:
+        return replace(second, weekday=first.weekday)
+    return None
+
+
+def _with_edges(found: list[Found], line: TokenLine) -> list[Found]:
+    """Each expression with "early", "the end of" and the like before it."""
+    pattern = compile_rule(_EDGE_LEFT)
+    out: list[Found] = []
+    for item in found:
+        floor = max(out[-1].after if out else 0, item.first - 6)
+        match = pattern.search(line.classes, floor, item.first)
+        if match is None or isinstance(item.expression.base, Recurring | Reference):
+            out.append(item)
+            continue
+        word = line.tokens[match.start("edge" if match["edge"] else "portion")]
+        out.append(replace(item, first=match.start(), expression=replace(item.expression, edge=edge_of(word))))
+    return out

@@ -1,0 +1,140 @@
+"""Time expressions of a parsed document as mentions with TIMEX3 values and intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+
+from spacy.tokens import Doc, Token
+
+from marsad.model.evidence import quote_at
+from marsad.model.layers import TimeMention
+from marsad.model.when import Precision, TimeBasis, TimeRange, TimexType, day_range
+from marsad.resolve.times.anchor import Anchor
+from marsad.resolve.times.calendar import Days, day
+from marsad.resolve.times.context import Bound, Sentences, bound_of, tense_of
+from marsad.resolve.times.distances import duration_from
+from marsad.resolve.times.expressions import Calendar, Duration, Expression, Found, Recurring, Reference, Shift
+from marsad.resolve.times.filters import is_time
+from marsad.resolve.times.finding import find_expressions
+from marsad.resolve.times.ranges import bounded, range_of
+from marsad.resolve.times.resolving import resolve_base
+from marsad.resolve.times.timeline import Frame, Style, order_of, style_of
+from marsad.resolve.times.tokens import TokenLine, tokenize
+from marsad.resolve.times.values import Resolved
+
+HOUR_UNITS = ("hour", "minute", "second")
+
+
+def find_times(doc: Doc, anchor: Anchor) -> tuple[TimeMention, ...]:
+    """The time expressions of a parsed document, in text order, resolved as far as the anchor and the text allow.
+
+    Quotes leave prepositions out ("July 10" of "since July 10"), as TIMEX3 does; the range heeds them.
+    Where nothing anchors a phrase its value keeps X for what is unknown and its range has the basis UNRESOLVED.
+    """
+    text = doc.text
+    line = tokenize(text)
+    sentences = Sentences(doc)
+    found = [item for item in find_expressions(text, line) if is_time(item, line, sentences)]
+    reader = _Reader(text, line, sentences, anchor, style_of(found, anchor), order_of(found, anchor))
+    return tuple(reader.read(item) for item in found)
+
+
+@dataclass
+class _Reader:
+    """Reads expressions in text order and remembers the time told last."""
+
+    text: str
+    line: TokenLine
+    sentences: Sentences
+    anchor: Anchor
+    style: Style
+    day_first: bool | None
+    told: Days | None = None
+    told_sentence: int = field(default=-1)
+
+    def read(self, item: Found) -> TimeMention:
+        """The mention of one expression."""
+        start, end = self.line.tokens[item.first].start, self.line.tokens[item.after - 1].end
+        token = self.sentences.token_at(start)
+        expression = item.expression
+        frame = Frame(self.anchor.day, self.told, self.style, tense_of(token), self.day_first)
+        resolved = self._resolve(expression, frame)
+        found_range = self._range(expression, resolved, frame, token)
+        if resolved.anchors and resolved.days is not None:
+            self.told = resolved.days
+        value, kind = _value(expression, resolved)
+        return TimeMention(quote_at(self.text, start, end), kind, value, found_range)
+
+    def _resolve(self, expression: Expression, frame: Frame) -> Resolved:
+        if expression.base is not None:
+            return resolve_base(expression.base, frame)
+        anchor = frame.told.first if self.style is Style.NARRATIVE and frame.told else frame.now
+        if anchor is None:
+            return Resolved("XXXX-XX-XX", anchors=False)
+        return Resolved(anchor.isoformat(), day(anchor), anchors=False)
+
+    def _range(self, expression: Expression, resolved: Resolved, frame: Frame, token: Token | None) -> TimeRange:
+        if resolved.impossible:
+            return TimeRange(basis=TimeBasis.UNRESOLVED, reason="there is no such date")
+        bound = bound_of(token)
+        if resolved.days is None:
+            return self._without_days(expression, bound)
+        found = range_of(expression, resolved.days)
+        if isinstance(expression.base, Shift) and expression.base.unit.name in HOUR_UNITS:
+            found = replace(found, precision=Precision.HOUR)
+        if bound is not None:
+            found = bounded(found, bound[0], self.anchor.day)
+        if expression.clock is not None and expression.clock.zone is not None:
+            minutes = expression.clock.zone
+            found = replace(found, reason=f"clock of UTC{minutes // 60:+03}:{abs(minutes) % 60:02}")
+        if self.anchor.basis is TimeBasis.INFERRED and _needs_anchor(expression):
+            found = replace(found, basis=TimeBasis.INFERRED, reason=self.anchor.reason)
+        return found
+
+    def _without_days(self, expression: Expression, bound: tuple[Bound, int] | None) -> TimeRange:
+        base = expression.base
+        if isinstance(base, Duration) and base.which is None and bound is not None and bound[0] is Bound.FOR:
+            return _up_to_now(base, self.anchor.day)
+        if isinstance(base, Recurring):
+            return TimeRange(reason="a repeated time")
+        if isinstance(base, Reference | Duration):
+            return TimeRange(reason="not a point in time")
+        if isinstance(base, Shift) and base.amount is None and self.anchor.day is not None:
+            return TimeRange(reason="how long is not said")
+        reason = self.anchor.missing_reason or "nothing in the text anchors it"
+        return TimeRange(basis=TimeBasis.UNRESOLVED, reason=reason)
+
+
+def _needs_anchor(expression: Expression) -> bool:
+    base = expression.base
+    return not (isinstance(base, Calendar) and base.year is not None)
+
+
+def _up_to_now(base: Duration, speaking: date | None) -> TimeRange:
+    """ "for two years": up to the day of writing; "for more than two years" leaves the beginning open."""
+    if speaking is None:
+        return TimeRange(reason="not a point in time")
+    end = day_range(datetime.combine(speaking, time())).end
+    start = None
+    if base.amount is not None and not base.at_least and base.unit.name not in HOUR_UNITS:
+        first = duration_from(speaking, base, -1)
+        start = datetime.combine(first, time()) if first is not None else None
+    unit = {"day": Precision.DAYS, "week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}
+    return TimeRange(
+        start, end, unit.get(base.unit.name, Precision.UNKNOWN), reason="a stretch up to the day of writing"
+    )
+
+
+def _value(expression: Expression, resolved: Resolved) -> tuple[str, TimexType]:
+    """The TIMEX3 value and type, with the part of the day or the clock time behind the day."""
+    if expression.overnight:
+        return f"{resolved.value}TNI", TimexType.TIME
+    day_value = resolved.value
+    if expression.clock is not None:
+        clock = expression.clock
+        zone = "Z" if clock.zone == 0 else ""
+        return f"{day_value}T{clock.hour:02}:{clock.minute or 0:02}{zone}", TimexType.TIME
+    if expression.part is not None:
+        return f"{day_value}T{expression.part.code}", TimexType.TIME
+    return day_value, resolved.type
