@@ -52,3 +52,8 @@ def read_whole(stream: BinaryIO, options: IngestOptions) -> bytes | None:
 def too_large(origin: str, options: IngestOptions) -> Skipped:
     """The reason for an input over the limit."""
     return Skipped(origin, f"is larger than the limit of {options.max_file_bytes:,} bytes")
+
+
+def printable(text: str) -> str:
+    """Names and ids with lone surrogates (bad JSON escapes, odd file names) replaced, which nothing can print."""
+    return text.encode("utf-8", "replace").decode("utf-8")

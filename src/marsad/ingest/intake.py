@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from marsad.errors import InputError
 from marsad.ingest.dates import Published, is_future, parse_published
-from marsad.ingest.drafts import Draft
+from marsad.ingest.drafts import Draft, printable
 from marsad.ingest.language import detect_language, language_code
 from marsad.ingest.options import IngestOptions
 from marsad.model.reports import (
@@ -133,4 +133,4 @@ def _runs(draft: Draft, text: str) -> tuple[Run, ...]:
 def _stem(origin: str) -> str:
     """The file's name without folders, row number and suffixes, for ids that people recognise."""
     name = PurePath(_ROW_NUMBER.sub("", origin)).name
-    return name.split(".")[0] or name
+    return printable(name.split(".")[0] or name)

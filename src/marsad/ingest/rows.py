@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from marsad.errors import InputError
-from marsad.ingest.drafts import Draft, Outcome
+from marsad.ingest.drafts import Draft, Outcome, printable
 from marsad.ingest.options import FIELDS, IngestOptions
 from marsad.model.reports import IngestWarning, Skipped
 
@@ -66,10 +66,10 @@ def check_columns(options: IngestOptions) -> None:
 
 
 def _word(value: object) -> str | None:
-    """A short value as text; None for what is empty or no scalar."""
+    """A short value as text that can be shown and stored; None for what is empty or no scalar."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return str(value).strip() or None
+    return printable(str(value)).strip() or None
 
 
 def _as_text(value: object) -> str:

@@ -1,0 +1,60 @@
+"""Connections to the one SQLite file, and how their transactions begin."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+WRITES = "marsad_writes"
+"""Execution option of connections that will write: they take the write lock at once, so that two writers wait
+for each other at the start instead of failing in the middle."""
+
+
+CHECKPOINT_PAGES = 1000
+"""The log is folded into the file every so many pages (16 MB): each time the disk must be waited for."""
+PAGE_BYTES = 1 << 14
+"""Claims are a few thousand bytes each: several must fit a page, or half of every page is wasted."""
+PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = NORMAL",
+    "recursive_triggers = ON",
+    f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
+)
+
+
+def connect(path: Path, *, busy_timeout_s: float) -> Engine:
+    """An engine for the file; nothing is opened yet. Waits for other writers up to `busy_timeout_s`.
+
+    Connections are kept until the engine is disposed of: whenever the last one closes, SQLite folds in the log.
+    """
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: _open(path, busy_timeout_s), poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def keep_write_ahead_log(engine: Engine) -> None:
+    """Make the file keep a write-ahead log from now on, where its file system can: readers then never wait."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # has no effect on a database that exists
+        cursor.execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
+    # isolation_level None: the sqlite3 module begins no transactions of its own, `_begin` does.
+    connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None, check_same_thread=False)
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    options: dict[str, Any] = dict(connection.get_execution_options())
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
