@@ -24,6 +24,8 @@ class Anchor:
     """INFERRED where `published` was worked out and not given."""
     reason: str = ""
     """How it was worked out, in words; shown with every range that rests on it."""
+    within_days: int = 0
+    """The report was written on `published` or within so many days after it: "yesterday" cannot be told."""
 
     @property
     def day(self) -> date | None:

@@ -24,7 +24,7 @@ def resolve_shift(base: Shift, frame: Frame) -> Resolved:
         return Resolved("PAST_REF" if base.direction < 0 else "FUTURE_REF", _vague_days(base, frame), anchors=False)
     told = frame.told
     anchor = frame.now if base.deictic else told.first if told else None
-    if anchor is None:
+    if anchor is None or (base.deictic and not frame.exact and base.unit.name not in MONTHS_OF):
         return Resolved(unknown(base.unit))
     amount = base.amount * base.unit.factor * base.direction
     if base.unit.name in SECONDS_OF:
@@ -52,7 +52,7 @@ def shifted(anchor: date, unit: Unit, amount: float, told: Days | None = None) -
 
 def _vague_days(base: Shift, frame: Frame) -> Days | None:
     """ "A few hours ago" is on the day of writing; longer vague distances only bound the time from one side."""
-    if base.unit.name in SECONDS_OF and base.deictic and frame.now is not None:
+    if base.unit.name in SECONDS_OF and base.deictic and frame.now is not None and frame.exact:
         return cal.day(frame.now)
     return None
 

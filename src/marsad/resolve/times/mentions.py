@@ -58,7 +58,9 @@ class _Reader:
         start, end = self.line.tokens[item.first].start, self.line.tokens[item.after - 1].end
         token = self.sentences.token_at(start)
         expression = item.expression
-        frame = Frame(self.anchor.day, self.told, self.style, tense_of(token), self.day_first)
+        frame = Frame(
+            self.anchor.day, self.told, self.style, tense_of(token), self.day_first, exact=not self.anchor.within_days
+        )
         resolved = self._resolve(expression, frame)
         found_range = self._range(expression, resolved, frame, token)
         if resolved.anchors and resolved.days is not None:
@@ -98,6 +100,10 @@ class _Reader:
             return _up_to_now(base, self.anchor.day)
         if isinstance(base, Recurring):
             return TimeRange(reason="a repeated time")
+        if isinstance(base, Reference) and base.value == "PAST_REF" and self.anchor.day is not None:
+            return replace(
+                bounded(range_of(Expression(), day(self.anchor.day)), Bound.BY, None), precision=Precision.UNKNOWN
+            )
         if isinstance(base, Reference | Duration):
             return TimeRange(reason="not a point in time")
         if isinstance(base, Shift) and base.amount is None and self.anchor.day is not None:

@@ -36,6 +36,8 @@ class Frame:
     tense: Tense = Tense.NONE
     day_first: bool | None = None
     """Order of day and month in numeric dates; None where the document does not tell."""
+    exact: bool = True
+    """Whether the day of writing is known to the day."""
 
     @property
     def now(self) -> date | None:
