@@ -1,4 +1,4 @@
-"""The figures of a document, put together from triggers, groups, zeros and parts."""
+"""The figures of a document, put together from casualty words, groups of people, zeros and parts."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from spacy.tokens import Doc
 
 from marsad.codebook.casualties import load_casualties
 from marsad.extract.figures.groups import Group, counted_groups
+from marsad.extract.figures.parts import is_among, parts_after, what_they_were
 from marsad.extract.figures.patients import people_of
+from marsad.extract.figures.restating import with_restatements
 from marsad.extract.figures.sentence import Sentence, sentences_with
-from marsad.extract.figures.triggers import Realis, Trigger, find_triggers, realis_of
-from marsad.model.claims import Figure, FigureBasis, FigureKind, Provenance
+from marsad.extract.figures.triggers import Realis, Shape, Trigger, find_triggers, realis_of
+from marsad.extract.figures.zeros import Zero, find_zeros
+from marsad.model.claims import Figure, FigureBasis, FigureKind, Provenance, Who
 from marsad.model.evidence import quote_at
 from marsad.model.layers import FigureMention
 
 MAX_GAP = 3
 """Words between a group and its casualty word up to which the quote holds both."""
-CONFIDENCE = {"counted": 0.9, "plural": 0.6, "single": 0.7, "pronoun": 0.4}
+CONFIDENCE = {"counted": 0.9, "plural": 0.6, "single": 0.7, "zero": 0.85, "part": 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,65 +28,155 @@ class Found:
     """A figure while its sentence is still at hand."""
 
     sentence: Sentence
-    trigger: Trigger
+    at: int
+    """The casualty word; `at`..`until` its words."""
+    until: int
     group: Group
     kind: FigureKind
+    rule: str
+    total: tuple[int, FigureKind] | None = None
+    """Start of the group and kind of the figure this one is a part of."""
+
+    @property
+    def key(self) -> tuple[int, FigureKind]:
+        """What tells figures of one sentence apart."""
+        return self.group.start, self.kind
 
 
 def find_figures(doc: Doc) -> tuple[FigureMention, ...]:
-    """Every count of people killed, injured, captured, missing or displaced, in text order."""
-    found: list[Found] = []
+    """Every count of people killed, injured, captured, missing or displaced, in text order.
+
+    What may, should or was meant to happen is no figure. `part_of` and `restates` are indices in the result.
+    """
+    mentions: list[FigureMention] = []
+    groups: list[Group] = []
+    titles: list[bool] = []
     for sentence in sentences_with(doc, load_casualties().cues):
-        found += _figures_of(sentence)
-    return tuple(_mention(one) for one in found)
+        found = _figures_of(sentence)
+        places = {one.key: len(mentions) + number for number, one in enumerate(found)}
+        for one in found:
+            part_of = places.get(one.total) if one.total is not None else None
+            mentions.append(_mention(one, part_of))
+            groups.append(one.group)
+            titles.append(sentence.title)
+    return with_restatements(tuple(mentions), groups, titles)
 
 
 def _figures_of(sentence: Sentence) -> list[Found]:
-    triggers = find_triggers(sentence)
-    if not triggers:
-        return []
-    counted = counted_groups(sentence)
-    stops = frozenset(trigger.at for trigger in triggers)
+    zeros = find_zeros(sentence)
+    triggers = [trigger for trigger in find_triggers(sentence) if not _inside(trigger, zeros)]
+    found = [_of_zero(sentence, zero, kind) for zero in zeros for kind in zero.kinds]
+    if triggers:
+        counted = counted_groups(sentence)
+        real = _of_triggers(sentence, triggers, counted)
+        found += _with_parts(sentence, _one_each(real), counted)
+    return sorted(found, key=lambda one: (one.group.start, one.at, one.kind))
+
+
+def _inside(trigger: Trigger, zeros: list[Zero]) -> bool:
+    return any(zero.start <= trigger.at < zero.end for zero in zeros)
+
+
+def _of_zero(sentence: Sentence, zero: Zero, kind: FigureKind) -> Found:
+    number = 0 if zero.basis is FigureBasis.NONE_REPORTED else None
+    words = "civilian" if zero.who is Who.CIVILIAN else ""
+    group = Group(zero.start, zero.end, zero.at, number, number, zero.basis, zero.who, words, counted=False)
+    return Found(sentence, zero.at, zero.at + 1, group, kind, "zero")
+
+
+def _of_triggers(sentence: Sentence, triggers: list[Trigger], counted: list[Group]) -> list[Found]:
+    places = frozenset(trigger.at for trigger in triggers)
     found: list[Found] = []
-    for trigger in triggers:
+    # Words for the people themselves come last: "killed three hostages" counts no three captured.
+    for trigger in sorted(triggers, key=lambda trigger: trigger.shape is Shape.STATE):
         if realis_of(sentence, trigger) is not Realis.REAL:
             continue
-        for group in people_of(sentence, trigger, counted, stops - {trigger.at}):
-            found.append(Found(sentence, trigger, group, trigger.kind))
-    return sorted(_one_each(found), key=lambda one: (one.group.start, one.trigger.at))
+        taken = {one.group.start for one in found if trigger.shape is Shape.STATE}
+        for group in people_of(sentence, trigger, counted, places - {trigger.at}):
+            if group.start not in taken and _counts(group, trigger):
+                rule = "counted" if group.counted else "plural" if group.basis is FigureBasis.PLURAL else "single"
+                found.append(Found(sentence, trigger.at, trigger.end, group, trigger.kind, f"{trigger.shape}.{rule}"))
+    return found
+
+
+def _counts(group: Group, trigger: Trigger) -> bool:
+    """A word for the people themselves counts only with a number, or in the plural with a word for who they are."""
+    if trigger.shape is not Shape.STATE or group.counted or group.head != trigger.at:
+        return True
+    return group.basis is FigureBasis.PLURAL and not group.definite and group.who is Who.CIVILIAN
 
 
 def _one_each(found: list[Found]) -> list[Found]:
     """One figure for each group and kind; killed and injured of one group are casualties."""
     kept: dict[tuple[int, FigureKind], Found] = {}
     for one in found:
-        kept.setdefault((one.group.start, one.kind), one)
+        kept.setdefault(one.key, one)
     for start in {start for start, _ in kept}:
         killed, injured = kept.get((start, FigureKind.KILLED)), kept.get((start, FigureKind.INJURED))
         if killed is not None and injured is not None:
-            del kept[(start, FigureKind.KILLED)], kept[(start, FigureKind.INJURED)]
-            kept[(start, FigureKind.CASUALTIES)] = replace(killed, kind=FigureKind.CASUALTIES)
+            del kept[killed.key], kept[injured.key]
+            kept[start, FigureKind.CASUALTIES] = replace(killed, kind=FigureKind.CASUALTIES)
     return list(kept.values())
 
 
-def _mention(one: Found) -> FigureMention:
-    sentence, group, trigger = one.sentence, one.group, one.trigger
+def _with_parts(sentence: Sentence, found: list[Found], counted: list[Group]) -> list[Found]:
+    """The figures with their parts marked, and the parts that no casualty word of their own had brought."""
+    kept = {one.key: one for one in found}
+    for total in found:
+        for group in parts_after(sentence, total.group, counted):
+            part = replace(total, group=group, rule="part", total=total.key)
+            if group.start != total.group.start and _is_worth_a_figure(group):
+                kept[part.key] = part
+            else:
+                kept.pop(part.key if group.start != total.group.start else (-1, total.kind), None)
+    for total in found:
+        for part in _among(sentence, total, counted):
+            kept.setdefault(part.key, part)
+    return [_named(sentence, one) for one in kept.values()]
+
+
+def _is_worth_a_figure(group: Group) -> bool:
+    """A single commander or named man inside a total is a target; the total has counted him already."""
+    return group.lo != 1 or group.who is Who.CIVILIAN or group.counted
+
+
+def _among(sentence: Sentence, total: Found, counted: list[Group]) -> list[Found]:
+    """ "six civilians were among at least 22 people killed", "12 children were among the victims"."""
+    found = []
+    for group in counted:
+        start = is_among(sentence, group)
+        if start is not None and start <= total.group.start + 1 and group.end < total.group.start:
+            found.append(replace(total, group=group, rule="part", total=total.key))
+    return found
+
+
+def _named(sentence: Sentence, one: Found) -> Found:
+    """ "three of the dead were children": the predicate says who they were."""
+    if one.group.who is not Who.UNKNOWN or not load_casualties().grammar.dead_words & {sentence.lower[one.group.head]}:
+        return one
+    named = what_they_were(sentence, one.group)
+    return one if named is None else replace(one, group=replace(one.group, who=named.who, words=named.words))
+
+
+def _mention(one: Found, part_of: int | None) -> FigureMention:
+    sentence, group = one.sentence, one.group
     start, end = group.start, group.end
-    if trigger.at >= end and trigger.at - end <= MAX_GAP:
-        end = trigger.end
-    elif trigger.end <= start and start - trigger.end <= MAX_GAP:
-        start = trigger.at
-    rule = "counted" if group.counted else "plural" if group.basis is FigureBasis.PLURAL else "single"
+    if 0 <= one.at - end <= MAX_GAP:
+        end = one.until
+    elif 0 <= start - one.until <= MAX_GAP:
+        start = one.at
+    rule = one.rule.rpartition(".")[2]
     return FigureMention(
         figure=Figure(
             kind=one.kind,
             quote=quote_at(sentence.text, sentence.start[start], sentence.end[end - 1]),
-            provenance=Provenance(f"figure.{trigger.shape}.{rule}", CONFIDENCE[rule]),
+            provenance=Provenance(f"figure.{one.rule}", CONFIDENCE[rule]),
             who=group.who,
             words=group.words,
             lo=group.lo,
             hi=group.hi,
             basis=group.basis,
+            part_of=part_of,
         ),
-        anchor=sentence.start[trigger.at],
+        anchor=sentence.start[one.at],
     )

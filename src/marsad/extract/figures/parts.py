@@ -1,0 +1,103 @@
+"""Which groups are parts of which: "50 people, including three children", "two of them women", "among the dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from marsad.codebook.casualties import load_casualties
+from marsad.extract.figures.groups import NOUN_TAGS, Group, group_at
+from marsad.extract.figures.sentence import Sentence
+from marsad.model.claims import FigureBasis, Who
+
+BE = frozenset({"was", "were", "is", "are"})
+THEM = frozenset({"them", "whom", "these", "those"})
+PART_WORDS = 14
+TAGS_INSIDE = NOUN_TAGS | {"DT", "JJ", "CD", "PRP$", "POS", "HYPH", "CC", ",", "``", "''", "NNP", "VBN", "IN"}
+
+
+def parts_after(sentence: Sentence, total: Group, counted: list[Group]) -> list[Group]:
+    """The groups named as parts directly behind `total`, in text order."""
+    at = total.end
+    if sentence.has(at, ",", "-", "–", "—", "("):
+        at += 1
+    grammar = load_casualties().grammar
+    if at < len(sentence) and sentence.lower[at] in grammar.part_words:
+        at += 1
+        if sentence.has(at, *THEM):
+            at += 1
+        return list(_listed(sentence, at, counted))
+    share = _share_of_them(sentence, at, counted)
+    return [share] if share is not None else []
+
+
+def _listed(sentence: Sentence, at: int, counted: list[Group]) -> Iterator[Group]:
+    """The people listed from `at` to the next verb."""
+    limit = min(at + PART_WORDS, len(sentence))
+    while at < limit and (sentence.tag[at] in TAGS_INSIDE or any(group.start <= at < group.end for group in counted)):
+        group = _starting_at(sentence, at, counted)
+        if group is not None:
+            yield group
+            at = group.end
+        else:
+            at += 1
+
+
+def _starting_at(sentence: Sentence, at: int, counted: list[Group]) -> Group | None:
+    lexicon = load_casualties()
+    counted_here = next((group for group in counted if group.start <= at < group.end), None)
+    if counted_here is not None:
+        return counted_here
+    if sentence.tag[at] in NOUN_TAGS and sentence.lower[at] in lexicon.who:
+        if at + 1 < len(sentence) and sentence.tag[at + 1] in NOUN_TAGS and sentence.lower[at + 1] in lexicon.who:
+            return None
+        return group_at(sentence, at, counted)
+    return None
+
+
+def _share_of_them(sentence: Sentence, at: int, counted: list[Group]) -> Group | None:
+    """ "two of them children", "many of whom were civilians"."""
+    grammar = load_casualties().grammar
+    start = at
+    counted_here = next((group for group in counted if group.start == at), None)
+    if counted_here is not None and sentence.has(counted_here.end - 1, *THEM):
+        after = counted_here.end
+    elif at < len(sentence) and sentence.lower[at] in grammar.part_quantities and sentence.has(at + 1, "of"):
+        after = at + 3
+    else:
+        return None
+    while after < len(sentence) and sentence.lower[after] in BE:
+        after += 1
+    for noun in range(after, min(after + 5, len(sentence))):
+        if sentence.tag[noun] in NOUN_TAGS and (named := group_at(sentence, noun, [])) is not None:
+            plural = replace(named, start=start, lo=2, hi=None, basis=FigureBasis.PLURAL)
+            return (
+                plural
+                if counted_here is None
+                else replace(counted_here, end=named.end, who=named.who, words=named.words)
+            )
+    return None
+
+
+def is_among(sentence: Sentence, part: Group) -> int | None:
+    """Where the total begins in "six civilians were among at least 22 people killed"; None where there is none."""
+    at = part.end
+    while at < len(sentence) and sentence.lower[at] in BE | {"also"}:
+        at += 1
+    return at + 1 if at > part.end and sentence.has(at, "among", "amongst") else None
+
+
+def what_they_were(sentence: Sentence, subject: Group) -> Group | None:
+    """ "the rest of the dead were IS fighters", "six of the victims were children": who the subject is said to be."""
+    at = subject.end
+    while at < len(sentence) and at < subject.end + PART_WORDS and sentence.lower[at] not in BE:
+        at += 1
+    if not (at < len(sentence) and sentence.lower[at] in BE):
+        return None
+    for noun in range(at + 1, min(at + 6, len(sentence))):
+        if sentence.tag[noun] not in NOUN_TAGS | {"DT", "JJ"}:
+            return None
+        last = noun + 1 >= len(sentence) or sentence.tag[noun + 1] not in NOUN_TAGS
+        if sentence.tag[noun] in NOUN_TAGS and last and (named := group_at(sentence, noun, [])) is not None:
+            return named if named.who is not Who.UNKNOWN else None
+    return None
