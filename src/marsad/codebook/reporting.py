@@ -14,8 +14,10 @@ from marsad.model.claims import Stance
 VERBS_FILE = "lexicon/reporting_verbs.yaml"
 NOUNS_FILE = "lexicon/reporting_nouns.yaml"
 STANCE_FILE = "lexicon/stance_words.yaml"
-NOUN_SECTIONS = frozenset({"content_nouns", "phrases", "hedges", "passive_hedges"})
-WORD_SETS = frozenset({"outlet_nouns", "outlet_names", "source_nouns", "channels", "time_words", "inverting_verbs"})
+NOUN_SECTIONS = frozenset({"content_nouns", "phrases", "hedges", "passive_hedges", "introduced"})
+WORD_SETS = frozenset(
+    {"outlet_nouns", "outlet_names", "source_nouns", "channels", "time_words", "inverting_verbs", "person_nouns"}
+)
 TAKES = frozenset({"clause", "quote", "object", "infinitive", "addressee", "charge"})
 REACHES = frozenset({"report", "attitude"})
 NEGATED_NONE = "none"
@@ -66,6 +68,9 @@ class ReportingLexicon:
     channels: frozenset[str]
     time_words: frozenset[str]
     inverting_verbs: frozenset[str]
+    person_nouns: frozenset[str]
+    introduced: Mapping[str, frozenset[str]]
+    """What a source may be called at first, with words of the names it may be given later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ def read_reporting(verbs: Mapping[str, Any], nouns: Mapping[str, Any]) -> Report
         lead_phrases=_lead_phrases(nouns),
         hedges=dict(_words_with_stance(nouns, "hedges", "words")),
         passive_hedges=dict(_words_with_stance(nouns, "passive_hedges", "verbs")),
+        introduced=_introduced(nouns),
         **{key: frozenset(_words(nouns, key, NOUNS_FILE)) for key in WORD_SETS},
     )
 
@@ -177,6 +183,11 @@ def _words_with_stance(raw: Mapping[str, Any], section: str, key: str) -> Iterat
         refuse_unknown(row, frozenset({key, "stance"}), where)
         for word in _words(row, key, where):
             yield word, _stance(row, "stance", where)
+
+
+def _introduced(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    rows = need(raw, "introduced", dict, NOUNS_FILE)
+    return {str(noun): frozenset(_words(rows, noun, f"{NOUNS_FILE}: introduced")) for noun in rows}
 
 
 def _rows(raw: Mapping[str, Any], section: str, file: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

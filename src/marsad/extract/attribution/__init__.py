@@ -1,6 +1,6 @@
 """Who says what: the attributions of a report, their nesting, and the stance that follows from them."""
 
-from marsad.extract.attribution.finder import find_attributions
+from marsad.extract.attribution.finder import find_attributions, source_layer
 from marsad.extract.attribution.index import Attributions, read_attributions
 from marsad.extract.attribution.stance import Deed, is_identifiable, is_own_deed, refine_stance
 
@@ -12,4 +12,5 @@ __all__ = [
     "is_own_deed",
     "read_attributions",
     "refine_stance",
+    "source_layer",
 ]

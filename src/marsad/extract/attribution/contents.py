@@ -12,6 +12,8 @@ OPENERS = frozenset({"that", ":", ",", "-", "–", "—", ";"})
 JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though", "meanwhile", "however", "as"})
 CLOSERS = frozenset({",", ";", ".", ":", "-", "–", "—"})
 NONFINITE = frozenset({"xcomp", "pcomp", "acomp", "ccomp"})
+ADJUNCT_PREPOSITIONS = frozenset({"in", "on", "at", "by", "via", "to", "during", "from", "through", "late", "early"})
+ADJUNCT_TAGS = frozenset({"JJ", "NNP", "NN", "PRP$", "POS", "NNS", "CD", "RB"})
 RELATIVE_MARKS = frozenset({"who", "which", "whose", "whom"})
 
 
@@ -53,6 +55,8 @@ def clause_content(
         return [left] if tail is None else [left, tail]
     if "addressee" in sense.takes and "object" not in sense.takes and words.dep[verb] in {"xcomp", "acl"}:
         return []
+    if words.lemma[verb] not in lexicon.inverting_verbs:
+        return []
     return _by_position(words, verb, (start, end), (cue_start, cue_end), lexicon)
 
 
@@ -70,8 +74,9 @@ def _clause_child(words: Words, verb: int) -> int | None:
 def _right_clause(words: Words, verb: int, clause: int, cue_end: int, end: int) -> TokenRange:
     left, right = words.edges(clause)
     for child in words.children[verb]:
-        # "said A and B": the parser hangs B on the verb of saying when it has a subject of its own
-        if child > clause and words.dep[child] == "conj" and words.child(child, SUBJECTS) is not None:
+        # a second clause, and in "said A and B" a B that the parser hangs on the verb of saying
+        own_clause = words.dep[child] == "conj" and words.child(child, SUBJECTS) is not None
+        if child > clause and (own_clause or words.dep[child] in CLAUSES):
             right = max(right, words.edges(child)[1])
     return max(left, cue_end), min(right, end)
 
@@ -100,8 +105,9 @@ def _by_position(
 ) -> list[TokenRange]:
     """Without a complement in the parse: what follows the cue, if a clause does, else what precedes it."""
     start, end = sentence
-    right = _trim(words, (_after_adjuncts(words, cue[1], end, lexicon), end))
-    opens_clause = right[0] < right[1] and words.lower[cue[1]] in {"that", ":"} if cue[1] < end else False
+    after = _after_adjuncts(words, cue[1], end, lexicon)
+    right = _trim(words, (after, end))
+    opens_clause = right[0] < right[1] and words.lower[after] in {"that", ":"}
     if opens_clause or (_holds_clause(words, right) and not _is_relative(words, right[0])):
         return [right]
     left = _trim(words, (start, cue[0]))
@@ -129,21 +135,14 @@ def _is_relative(words: Words, token: int) -> bool:
 
 
 def _after_adjuncts(words: Words, start: int, end: int, lexicon: ReportingLexicon) -> int:
-    """Skip what belongs to the saying: "Sunday", "on Sunday", "in a statement", "on Telegram"."""
+    """Skip what belongs to the saying: "Sunday", "reporters", "on Sunday", "in a statement to the agency"."""
     while start < end:
-        token = start
-        if words.lower[token] in {"in", "on", "at", "by", "via", "to", "during", "from", "through"}:
+        token = start + 1 if words.lower[start] in ADJUNCT_PREPOSITIONS else start
+        while token < end and (words.tag[token] in ADJUNCT_TAGS or (words.tag[token] == "DT" and token > start)):
             token += 1
-            while token < end and words.tag[token] in {"DT", "JJ", "NNP", "NN", "PRP$", "POS", "NNS", "CD", "VBN"}:
-                token += 1
-            if token > start + 1 and _is_adjunct(words, token - 1, lexicon):
-                start = token
-                continue
+        if token == start or not any(_is_adjunct(words, inside, lexicon) for inside in range(start, token)):
             return start
-        if words.lower[token] in words.time_words:
-            start += 1
-            continue
-        return start
+        start = token
     return start
 
 
@@ -151,7 +150,7 @@ def _is_adjunct(words: Words, token: int, lexicon: ReportingLexicon) -> bool:
     word = words.lower[token]
     return (
         word in words.time_words
-        or word in lexicon.channels
+        or word in words.channels
         or word in lexicon.outlet_nouns
         or word in lexicon.outlet_names
     )

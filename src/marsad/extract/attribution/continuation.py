@@ -10,12 +10,36 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from marsad.codebook.reporting import ReportingLexicon
+from marsad.extract.attribution.finder import ATTITUDE, OUTLET, QUOTED
 from marsad.extract.attribution.words import Words
 from marsad.model.claims import Stance
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan
 
-PRONOUNS = frozenset({"he", "she", "it", "they", "the"})
+ADDITIVE = frozenset(
+    {
+        "other",
+        "others",
+        "another",
+        "more",
+        "also",
+        "they",
+        "he",
+        "she",
+        "further",
+        "among",
+        "both",
+        "injured",
+        "wounded",
+        "dead",
+        "victims",
+        "attackers",
+        "gunmen",
+        "militants",
+    }
+)
+"""Words near the beginning of a sentence that takes up what was just said."""
+OPENING_WORDS = 4
 LONGEST_GAP = 2
 """Sentences that may stand between two sentences of one speaker and still be his."""
 LEAD_SENTENCES = 2
@@ -34,7 +58,7 @@ def continuations(
             continue
         last, first = speaking[before][-1], speaking[after][0]
         if _same_speaker(words, spans[last], spans[first]):
-            continued.extend((_sentence_span(words, number), last) for number in gap)
+            continued.extend((_sentence_span(words, number), last) for number in gap if _takes_up(words, number))
     return tuple(continued), _digest(words, spans, lexicon)
 
 
@@ -43,10 +67,16 @@ def _speaking(words: Words, spans: Sequence[AttributionSpan]) -> dict[int, list[
     sentences = {start: number for number, (low, high) in enumerate(words.bounds) for start in words.starts[low:high]}
     found: dict[int, list[int]] = {}
     for index, span in enumerate(spans):
-        if span.source is None or span.cue is None or span.rule.startswith(("attitude", "outlet")):
+        if span.source is None or span.cue is None or span.rule.startswith((ATTITUDE, OUTLET, QUOTED)):
             continue
         found.setdefault(sentences[span.cue.start], []).append(index)
     return found
+
+
+def _takes_up(words: Words, number: int) -> bool:
+    """Whether the sentence plainly adds to a list or an account that was begun before it."""
+    low, high = words.bounds[number]
+    return any(words.lower[token] in ADDITIVE for token in range(low, min(high, low + OPENING_WORDS)))
 
 
 def _same_speaker(words: Words, before: AttributionSpan, after: AttributionSpan) -> bool:

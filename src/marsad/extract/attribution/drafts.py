@@ -18,6 +18,8 @@ class Draft:
     stance: Stance
     rule: str
     is_attitude: bool = False
+    is_quoted: bool = False
+    """It stands inside a quotation: its speaker is one whom the quoted speaker cites, or himself."""
 
     def with_content(self, *content: TokenRange) -> Draft:
         """The same speaker and cue with another content; empty ranges are dropped."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from marsad.codebook.reporting import ReportingLexicon, load_reporting
 from marsad.extract.attribution.drafts import Draft, without
 from marsad.extract.attribution.outlets import outlet_drafts
 from marsad.extract.attribution.phrases import phrase_drafts
-from marsad.extract.attribution.quotations import find_quotations
+from marsad.extract.attribution.quotations import Quotation, find_quotations
 from marsad.extract.attribution.quoted import with_quotations
 from marsad.extract.attribution.verbs import verb_drafts
 from marsad.extract.attribution.words import TokenRange, Words, words_of
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan
 
-ATTITUDE = "attitude"
-"""Prefix of the rule of views, wishes and plans, which never say that an occurrence happened."""
+ATTITUDE = "attitude:"
+"""Begins the rule of views, wishes and plans, which never say that an occurrence happened."""
+QUOTED = "quoted:"
+"""Begins the rule of attributions inside a quotation."""
+OUTLET = "outlet:"
+"""Begins the rule of an outlet that passes a speaker on; it shares the cue of the speaker."""
 
 
 def find_attributions(doc: Doc) -> tuple[AttributionSpan, ...]:
@@ -24,7 +30,11 @@ def find_attributions(doc: Doc) -> tuple[AttributionSpan, ...]:
     if len(doc) == 0:
         return ()
     lexicon = load_reporting()
-    words = words_of(doc, lexicon.time_words)
+    return attributions_of(words_of(doc, lexicon), lexicon)
+
+
+def attributions_of(words: Words, lexicon: ReportingLexicon) -> tuple[AttributionSpan, ...]:
+    """`find_attributions` for a document whose words are at hand."""
     drafts = draft_attributions(words, lexicon)
     parents = _parents(words, drafts)
     return tuple(_span(words, draft, parent) for draft, parent in zip(drafts, parents, strict=True))
@@ -34,13 +44,33 @@ def draft_attributions(words: Words, lexicon: ReportingLexicon) -> list[Draft]:
     """The drafts of a document in order of their cues."""
     drafts = sorted([*verb_drafts(words, lexicon), *phrase_drafts(words, lexicon)], key=_cue_order)
     drafts = _without_siblings(drafts)
-    drafts = with_quotations(words, drafts, find_quotations(words.text))
+    quotations = find_quotations(words.text)
+    drafts = _outside_views(words, with_quotations(words, drafts, quotations), quotations)
     outlets = dict(outlet_drafts(words, drafts, lexicon))
     return [
         each
         for number, draft in enumerate(drafts)
         for each in ([outlets[number]] if number in outlets else []) + [draft]
     ]
+
+
+def _outside_views(words: Words, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> list[Draft]:
+    """Mark what stands in quotations, and drop views that somebody else reports: they belong to his account."""
+    marked = [replace(draft, is_quoted=_is_quoted(words, draft, quotations)) for draft in drafts]
+    return [
+        draft
+        for draft in marked
+        if not draft.is_attitude
+        or not (
+            draft.is_quoted
+            or any(_holds(outer, draft) for outer in marked if outer is not draft and not outer.is_attitude)
+        )
+    ]
+
+
+def _is_quoted(words: Words, draft: Draft, quotations: tuple[Quotation, ...]) -> bool:
+    low, high = words.chars(draft.cue)
+    return any(quotation.start < low and high <= quotation.end for quotation in quotations)
 
 
 def _cue_order(draft: Draft) -> TokenRange:
@@ -92,5 +122,16 @@ def _span(words: Words, draft: Draft, parent: int | None) -> AttributionSpan:
         content=tuple(Span(*words.chars(span)) for span in draft.content),
         stance=draft.stance,
         parent=parent,
-        rule=f"{ATTITUDE}:{draft.rule}" if draft.is_attitude else draft.rule,
+        rule=_prefix(draft) + draft.rule,
     )
+
+
+def _prefix(draft: Draft) -> str:
+    if draft.is_attitude:
+        return ATTITUDE
+    return QUOTED if draft.is_quoted else ""
+
+
+def source_layer(spans: tuple[AttributionSpan, ...]) -> tuple[AttributionSpan, ...]:
+    """What the source layer of `annotate` shows: one attribution a cue, none inside quotations; `parent` is cleared."""
+    return tuple(replace(span, parent=None) for span in spans if not span.rule.startswith((OUTLET, QUOTED)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from marsad.codebook.reporting import load_reporting
 from marsad.extract.attribution.continuation import continuations
-from marsad.extract.attribution.finder import ATTITUDE, find_attributions
+from marsad.extract.attribution.finder import ATTITUDE, attributions_of
+from marsad.extract.attribution.naming import named_sources
 from marsad.extract.attribution.words import words_of
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan
@@ -21,13 +22,28 @@ class Attributions:
     text: str
     spans: tuple[AttributionSpan, ...]
     """As found by `find_attributions`; `parent` is an index into these."""
+    named: tuple[Span | None, ...] = ()
+    """For each attribution the words of the report that name its source best ("he" by the name before it)."""
     continued: tuple[tuple[Span, int], ...] = ()
     """A stretch of text without a cue, and the index of the attribution whose speaker goes on there."""
     digested: int | None = None
     """Index of the attribution that cites one outlet for the report as a whole ("..., reports The Daily")."""
 
     def chain_at(self, offset: int) -> tuple[AttributionSpan, ...]:
-        """Who says what stands at `offset`, outer to inner; empty where the outlet itself speaks."""
+        """Who says what stands at `offset`, outer to inner, each source by its name; empty where the outlet speaks.
+
+        A link without a source is a hedge ("reportedly"); one source is never two neighbouring links.
+        """
+        chain: list[AttributionSpan] = []
+        for index in self._indices_at(offset):
+            source = self.named[index] if self.named else self.spans[index].source
+            link = replace(self.spans[index], source=source)
+            if chain and source is not None and source == chain[-1].source:
+                chain.pop()
+            chain.append(link)
+        return tuple(chain)
+
+    def _indices_at(self, offset: int) -> list[int]:
         innermost = self._tightest(offset)
         if innermost is None:
             innermost = next((index for span, index in self.continued if span.start <= offset < span.end), None)
@@ -35,19 +51,22 @@ class Attributions:
         while innermost is not None and innermost not in chain:
             chain.append(innermost)
             innermost = self.spans[innermost].parent
-        if self.digested is not None and self.digested not in chain and self.source_words(self.spans[self.digested]):
+        if self.digested is not None and self.digested not in chain:
             chain.append(self.digested)
-        return tuple(self.spans[index] for index in reversed(chain))
+        return chain[::-1]
 
     def _tightest(self, offset: int) -> int | None:
         best, smallest = None, len(self.text) + 1
         for index, span in enumerate(self.spans):
             if span.rule.startswith(ATTITUDE):
                 continue
-            covering = next((part for part in span.content if part.start <= offset < part.end), None)
-            if covering is None:
+            if span.cue is not None and span.cue.start <= offset < span.cue.end:
+                # "claimed the attack", "warned of a strike": the deed is in the cue itself
+                size = len(span.cue)
+            elif any(part.start <= offset < part.end for part in span.content):
+                size = sum(len(part) for part in span.content)
+            else:
                 continue
-            size = sum(len(part) for part in span.content)
             # of two equal ones the later is the inner: an outlet stands before the speaker it passes on
             if size <= smallest:
                 best, smallest = index, size
@@ -60,9 +79,10 @@ class Attributions:
 
 def read_attributions(doc: Doc) -> Attributions:
     """The attributions of the document, ready to be asked by offset."""
-    spans = find_attributions(doc)
-    if not spans:
-        return Attributions(doc.text, spans)
+    if len(doc) == 0:
+        return Attributions(doc.text, ())
     lexicon = load_reporting()
-    continued, digested = continuations(words_of(doc, lexicon.time_words), spans, lexicon)
-    return Attributions(doc.text, spans, continued, digested)
+    words = words_of(doc, lexicon)
+    spans = attributions_of(words, lexicon)
+    continued, digested = continuations(words, spans, lexicon)
+    return Attributions(words.text, spans, named_sources(words, spans, lexicon), continued, digested)

@@ -17,7 +17,7 @@ NOT_NAMED = frozenset({"reporter", "journalist", "newsroom", "press", "media", "
 def outlet_drafts(words: Words, drafts: list[Draft], lexicon: ReportingLexicon) -> Iterator[tuple[int, Draft]]:
     """For each draft whose cue addresses an outlet, its number and the outlet's own draft around it."""
     for number, draft in enumerate(drafts):
-        if draft.is_attitude or draft.source is None or not draft.rule.startswith("verb:"):
+        if draft.is_attitude or draft.source is None or not draft.rule.startswith(("verb:", "phrase:")):
             continue
         outlet = _addressed(words, draft, lexicon)
         if outlet is not None:
@@ -26,7 +26,7 @@ def outlet_drafts(words: Words, drafts: list[Draft], lexicon: ReportingLexicon) 
 
 
 def _addressed(words: Words, draft: Draft, lexicon: ReportingLexicon) -> TokenRange | None:
-    verb = draft.cue[1] - 1
+    verb = next((token for token in range(draft.cue[1] - 1, draft.cue[0], -1) if words.is_verb(token)), draft.cue[0])
     for child in words.children[verb]:
         if child < draft.cue[1]:
             continue
@@ -74,5 +74,5 @@ def outlet_at(words: Words, token: int, lexicon: ReportingLexicon) -> TokenRange
     ]
     if not named:
         return None
-    proper = [place for place in range(start, end) if words.tag[place] in {"NNP", "NNPS"}]
-    return (start, end) if proper or words.tag[start] == "DT" else None
+    is_name = any(words.text[words.starts[place]].isupper() for place in range(start, end))
+    return (start, end) if is_name or words.tag[start] == "DT" else None

@@ -38,7 +38,7 @@ def _lead_draft(words: Words, token: int, lexicon: ReportingLexicon) -> Draft | 
             return None
         content = _governed(words, token, source)
         if content:
-            return Draft(source, (token, end), content, stance, "phrase:" + "_".join(phrase))
+            return Draft(source, (token, end), content, stance, "lead:" + "_".join(phrase))
     return None
 
 

@@ -26,17 +26,17 @@ def with_quotations(words: Words, drafts: list[Draft], quotations: tuple[Quotati
             for index in _touched(draft, ranges):
                 owner.setdefault(index, number)
     widened = list(drafts)
-    for index, first in owner.items():
+    for index, first in list(owner.items()):
         widened[first] = _widen(widened[first], ranges[index])
     for index, quotation in enumerate(quotations):
         if index in owner:
             continue
-        number: int | None = _opened_by_colon(words, ranges[index][0], widened)
-        if number is None:
-            number = _speaker_of_next(words, index, quotation, ranges, owner)
-        if number is not None:
-            owner[index] = number
-            widened[number] = replace(widened[number], content=merge((*widened[number].content, ranges[index])))
+        speaker = _opened_by_colon(words, ranges[index][0], widened)
+        if speaker is None:
+            speaker = _speaker_of_next(words, index, quotation, ranges, owner)
+        if speaker is not None:
+            owner[index] = speaker
+            widened[speaker] = replace(widened[speaker], content=merge((*widened[speaker].content, ranges[index])))
     return widened
 
 

@@ -28,7 +28,7 @@ def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange
     """The noun phrase that says what `verb` reports, in the active voice; None where there is none."""
     subject = _subject(words, verb)
     if subject is not None:
-        phrase = noun_phrase(words, subject)
+        phrase = _with_title(words, noun_phrase(words, subject), verb)
         if not _swallowed_a_clause(words, phrase, verb):
             return phrase
     return nouns_before(words, verb, lexicon) or (noun_phrase(words, subject) if subject is not None else None)
@@ -37,7 +37,7 @@ def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange
 def _subject(words: Words, verb: int) -> int | None:
     """The head of the speaker's noun phrase, through coordination, participles and relative clauses."""
     for _ in range(4):
-        subject = words.child(verb, SUBJECTS)
+        subject = nearest_subject(words, verb)
         dep, above = words.dep[verb], words.head[verb]
         if subject is not None:
             if words.tag[subject] in RELATIVE and dep == "relcl":
@@ -60,6 +60,27 @@ def _subject(words: Words, verb: int) -> int | None:
             return None
         verb = above
     return None
+
+
+def nearest_subject(words: Words, verb: int) -> int | None:
+    """Of several subjects, which lost punctuation brings about, the last one before the verb."""
+    found = None
+    for child in words.children[verb]:
+        if words.dep[child] in SUBJECTS and (child < verb or found is None):
+            found = child
+    return found
+
+
+def _with_title(words: Words, phrase: TokenRange, verb: int) -> TokenRange:
+    """Join a title set off by commas that the parser took for a subject of its own: "the police chief, X, said"."""
+    for child in words.children[verb]:
+        if child < phrase[0] and words.dep[child] in SUBJECTS:
+            left, right = words.edges(child)
+            while right < phrase[0] and words.lower[right] == ",":
+                right += 1
+            if right == phrase[0] and not any(words.is_verb(token) for token in range(left, right)):
+                return left, phrase[1]
+    return phrase
 
 
 def noun_phrase(words: Words, head: int) -> TokenRange:
@@ -88,6 +109,8 @@ def _belongs(words: Words, child: int) -> bool:
         return False
     left, right = words.edges(child)
     if any(words.lower[token] in words.time_words for token in range(left, min(right, left + 4))):
+        return False
+    if dep == "prep" and any(words.lower[token] in words.channels for token in range(left, min(right, left + 4))):
         return False
     return not any(words.tag[token] in FINITE_TAGS for token in range(left, right))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from marsad.codebook.reporting import PhraseSense, ReportingLexicon, VerbSense
 from marsad.extract.attribution.contents import said_by
 from marsad.extract.attribution.drafts import Draft, merge, without
-from marsad.extract.attribution.speakers import noun_phrase, speaker_after, speaker_of
+from marsad.extract.attribution.speakers import nearest_subject, noun_phrase, speaker_after, speaker_of
 from marsad.extract.attribution.words import TokenRange, Words
 from marsad.model.claims import Stance
 
@@ -15,7 +15,7 @@ AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 NEGATORS = frozenset({"decline", "refuse", "fail"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 NOT_A_CUE = frozenset({"amod", "compound", "nmod"})
-NO_SPEAKER = frozenset({"it", "there", "no", "nobody", "none", "neither"})
+NO_SPEAKER = frozenset({"there", "no", "nobody", "none", "neither"})
 
 
 def verb_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
@@ -26,8 +26,9 @@ def verb_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
             continue
         if not words.is_verb(token) or words.dep[token] in NOT_A_CUE:
             continue
-        draft = _phrase_draft(words, token, phrases.get(lemma, ()))
-        if draft is None and lemma in verbs:
+        phrase = _phrase_at(words, token, phrases.get(lemma, ()))
+        draft = _phrase_draft(words, token, *phrase) if phrase is not None else None
+        if phrase is None and lemma in verbs:
             draft = _verb_draft(words, token, verbs[lemma], lexicon)
         if draft is not None:
             yield draft
@@ -39,7 +40,7 @@ def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon:
     source = _active_speaker(words, verb, lexicon)
     if source is None and words.tag[verb] != "VBG":
         return None
-    negated = is_negated(words, verb, source)
+    negated = is_negated(words, verb)
     for sense in senses:
         if sense.particle and not _has_particle(words, verb, sense.particle):
             continue
@@ -60,9 +61,7 @@ def _active_speaker(words: Words, verb: int, lexicon: ReportingLexicon) -> Token
     if after is not None and _is_inverted(words, verb, after):
         return after
     source = speaker_of(words, verb, lexicon)
-    if source is not None and source[1] - source[0] == 1 and words.lower[source[0]] in NO_SPEAKER - {"it"}:
-        return None
-    return source
+    return None if source is not None and words.lower[source[0]] in NO_SPEAKER else source
 
 
 def _is_inverted(words: Words, verb: int, after: TokenRange) -> bool:
@@ -70,8 +69,8 @@ def _is_inverted(words: Words, verb: int, after: TokenRange) -> bool:
     start, end = words.bounds_of(verb)
     if verb == start:
         return False
-    subject = words.child(verb, frozenset({"nsubj"}))
-    if subject is not None and subject > verb:
+    subject = nearest_subject(words, verb)
+    if any(child > verb and words.dep[child] == "nsubj" for child in words.children[verb]):
         return True
     if words.lower[verb - 1] in {",", '"', "”", "''", "’", "'"} and (subject is None or subject > verb):
         return True
@@ -81,7 +80,8 @@ def _is_inverted(words: Words, verb: int, after: TokenRange) -> bool:
     return closes and any(words.tag[token] in {"VBD", "VBZ", "VBP", "VBN", "MD"} for token in range(start, verb))
 
 
-def _phrase_draft(words: Words, verb: int, senses: tuple[PhraseSense, ...]) -> Draft | None:
+def _phrase_at(words: Words, verb: int, senses: tuple[PhraseSense, ...]) -> tuple[int, PhraseSense] | None:
+    """The noun that makes a phrase with the verb, and the sense of the two."""
     for sense in senses:
         noun = next(
             (
@@ -92,16 +92,16 @@ def _phrase_draft(words: Words, verb: int, senses: tuple[PhraseSense, ...]) -> D
             None,
         )
         if noun is not None:
-            return _phrase_draft_of(words, verb, noun, sense)
+            return noun, sense
     return None
 
 
-def _phrase_draft_of(words: Words, verb: int, noun: int, sense: PhraseSense) -> Draft | None:
+def _phrase_draft(words: Words, verb: int, noun: int, sense: PhraseSense) -> Draft | None:
     passive = words.dep[noun] == "nsubjpass"
     source = _agent(words, verb) if passive else _plain_subject(words, verb)
-    negated = is_negated(words, verb, source) or any(words.lower[child] == "no" for child in words.children[noun])
+    negated = is_negated(words, verb) or any(words.lower[child] == "no" for child in words.children[noun])
     stance = sense.negated if negated else sense.stance
-    if source is None or stance is None:
+    if source is None or stance is None or words.lower[source[0]] in NO_SPEAKER:
         return None
     cue = (min(verb, noun), max(verb, noun) + 1)
     content: list[TokenRange] = []
@@ -117,7 +117,7 @@ def _phrase_draft_of(words: Words, verb: int, noun: int, sense: PhraseSense) -> 
 
 def _plain_subject(words: Words, verb: int) -> TokenRange | None:
     for _ in range(3):
-        subject = words.child(verb, frozenset({"nsubj"}))
+        subject = nearest_subject(words, verb)
         if subject is not None:
             if words.lower[subject] in {"which", "who", "that"} and words.dep[verb] == "relcl":
                 return noun_phrase(words, words.head[verb])
@@ -150,7 +150,7 @@ def _agent(words: Words, verb: int) -> TokenRange | None:
 
 def _passive_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon: ReportingLexicon) -> Draft | None:
     source, lemma = _agent(words, verb), words.lemma[verb]
-    negated = is_negated(words, verb, None)
+    negated = is_negated(words, verb)
     sense = senses[0]
     stance = sense.negated if negated else sense.stance
     subject = words.child(verb, PASSIVE_SUBJECT)
@@ -183,10 +183,8 @@ def _passive_content(words: Words, verb: int, subject: int | None) -> list[Token
     return content
 
 
-def is_negated(words: Words, verb: int, source: TokenRange | None) -> bool:
-    """Whether the saying itself is denied: "did not say", "declined to say", "no group claimed", "could not verify"."""
-    if source is not None and words.lower[source[0]] in {"no", "neither", "nobody", "none"}:
-        return True
+def is_negated(words: Words, verb: int) -> bool:
+    """Whether the saying itself is denied: "did not say", "declined to say", "could not verify"."""
     node = verb
     for _ in range(2):
         for child in words.children[node]:

@@ -10,12 +10,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from marsad.codebook.reporting import ReportingLexicon
+
 TokenRange = tuple[int, int]
 """Half-open range of token numbers."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "EX"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+COLUMNS = ["IDX", "LENGTH", "HEAD", "LOWER", "LEMMA", "TAG", "DEP"]
+HALF = 1 << 63
+GLUED = {"said": "say", "added": "add", "reported": "report", "told": "tell"}
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -41,6 +46,8 @@ class Words:
     paragraph: list[int]
     """Number of each sentence's paragraph."""
     time_words: frozenset[str]
+    channels: frozenset[str]
+    """Where things are said: statement, interview, Telegram."""
 
     def edges(self, token: int) -> TokenRange:
         """The token range that the subtree of `token` covers."""
@@ -81,18 +88,21 @@ class Words:
         return self.text[start:end]
 
 
-def words_of(doc: Doc, time_words: frozenset[str]) -> Words:
+def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
     """The document's tokens as lists."""
-    starts, lower, lemma, tag, dep, head = [], [], [], [], [], []
-    ends: list[int] = []
-    for token in doc:
-        starts.append(token.idx)
-        ends.append(token.idx + len(token))
-        lower.append(token.lower_)
-        lemma.append(token.lemma_.lower())
-        tag.append(token.tag_)
-        dep.append(token.dep_)
-        head.append(token.head.i)
+    strings, text = doc.vocab.strings, doc.text
+    columns = doc.to_array(COLUMNS)
+    starts, lengths, above = (columns[:, number].tolist() for number in range(3))
+    lower, lemma, tag, dep = ([strings[key] for key in columns[:, number].tolist()] for number in range(3, 7))
+    lemma = [base.lower() for base in lemma]
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    # heads are stored as distances, negative ones wrapped around in an unsigned number
+    head = [number + (step if step < HALF else step - 2 * HALF) for number, step in enumerate(above)]
+    for number, word in enumerate(lower):
+        if "." in word and word.partition(".")[0] in GLUED:
+            # "..., a monitor said.--AFP": a credit glued to the verb
+            lower[number] = word.partition(".")[0]
+            lemma[number], tag[number] = GLUED[lower[number]], "VBD"
     children: list[list[int]] = [[] for _ in head]
     for number, above in enumerate(head):
         if above != number:
@@ -103,7 +113,7 @@ def words_of(doc: Doc, time_words: frozenset[str]) -> Words:
         sentence_of.extend([number] * (end - start))
     return Words(
         doc,
-        doc.text,
+        text,
         starts,
         ends,
         lower,
@@ -114,8 +124,9 @@ def words_of(doc: Doc, time_words: frozenset[str]) -> Words:
         children,
         sentence_of,
         bounds,
-        _paragraphs(doc.text, starts, bounds),
-        time_words,
+        _paragraphs(text, starts, bounds),
+        lexicon.time_words,
+        lexicon.channels,
     )
 
 

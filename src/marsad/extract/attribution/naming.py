@@ -1,0 +1,83 @@
+"""Speakers by their names: whom "he", "it" and "a monitor" stand for among the sources of one report.
+
+Conservative: a pronoun without a fitting source before it stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.codebook.reporting import ReportingLexicon
+from marsad.extract.attribution.words import Words
+from marsad.model.evidence import Span
+from marsad.model.layers import AttributionSpan
+
+PERSON = frozenset({"he", "she"})
+THING = frozenset({"it"})
+MANY = frozenset({"they"})
+SPEAKER = frozenset({"i", "we"})
+PRONOUNS = PERSON | THING | MANY | SPEAKER | frozenset({"you", "who", "which", "that"})
+REACH = 4
+"""Sources before a pronoun that are tried."""
+LOOK_AHEAD = 4
+"""Attributions after "a monitor said" among which its name is looked for."""
+
+
+def named_sources(words: Words, spans: Sequence[AttributionSpan], lexicon: ReportingLexicon) -> tuple[Span | None, ...]:
+    """For each attribution the words that name its source best; the source itself where nothing better is known."""
+    text = words.text
+    named: list[Span | None] = []
+    for index, span in enumerate(spans):
+        source = span.source
+        if source is None:
+            named.append(None)
+            continue
+        spoken = text[source.start : source.end].lower()
+        if spoken in SPEAKER:
+            source = (named[span.parent] if span.parent is not None and span.parent < index else None) or source
+        elif spoken in PRONOUNS:
+            source = _antecedent(words, spoken, source, named, lexicon) or source
+        named.append(source)
+    return tuple(_introduced(text, index, named, lexicon) for index in range(len(named)))
+
+
+def _antecedent(
+    words: Words, pronoun: str, at: Span, named: Sequence[Span | None], lexicon: ReportingLexicon
+) -> Span | None:
+    """The nearest source before the pronoun that it can stand for."""
+    before = [span for span in named if span is not None and span.end <= at.start]
+    for candidate in sorted(before, key=lambda span: span.start, reverse=True)[:REACH]:
+        name = words.text[candidate.start : candidate.end]
+        if name.lower() not in PRONOUNS and _fits(words, pronoun, candidate, lexicon):
+            return candidate
+    return None
+
+
+def _fits(words: Words, pronoun: str, candidate: Span, lexicon: ReportingLexicon) -> bool:
+    tokens = words.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+    if tokens is None or len(tokens) == 0:
+        return False
+    is_plural = tokens.root.tag_ in {"NNS", "NNPS"} or any(token.dep_ == "conj" for token in tokens)
+    is_person = any(token.ent_type_ == "PERSON" or token.lemma_.lower() in lexicon.person_nouns for token in tokens)
+    if pronoun in PERSON:
+        return is_person and not is_plural
+    if pronoun in MANY:
+        return is_plural or not is_person
+    return not is_person and not is_plural
+
+
+def _introduced(text: str, index: int, named: Sequence[Span | None], lexicon: ReportingLexicon) -> Span | None:
+    """The name that a source first called "a monitor" is given a little later."""
+    source = named[index]
+    if source is None:
+        return None
+    words = text[source.start : source.end].lower().split()
+    if words[0] not in {"a", "an"} or words[-1] not in lexicon.introduced:
+        return source
+    names = lexicon.introduced[words[-1]]
+    for later in named[index + 1 : index + 1 + LOOK_AHEAD]:
+        if later is not None and later.start > source.start:
+            found = text[later.start : later.end]
+            if any(word.strip("()").lower() in names and word[0].isupper() for word in found.split()):
+                return later
+    return source
