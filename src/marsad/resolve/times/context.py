@@ -11,6 +11,8 @@ FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "may", "might"
 FUTURE_VERBS = frozenset(
     {"plan", "expect", "schedule", "intend", "vow", "set", "due", "hope", "prepare", "want", "agree", "slate", "go"}
 )
+ANNOUNCING_VERBS = frozenset({"plan", "schedule", "expect", "slate", "postpone"})
+"""What they date lies ahead, in whichever tense they stand."""
 CHAIN_LIMIT = 12
 BEFORE_LIMIT = 4
 
@@ -83,6 +85,8 @@ def _verb_tense(verb: Token) -> Tense | None:  # noqa: PLR0911 - one for each ki
     """The tense of a verb with its auxiliaries; None where a higher verb decides (participles, infinitives)."""
     tags = {child.tag_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if "MD" in tags and tags["MD"].lower_ in FUTURE_MODALS:
+        return Tense.FUTURE
+    if verb.lemma_ in ANNOUNCING_VERBS:
         return Tense.FUTURE
     if verb.tag_ == "VBD" or "VBD" in tags:
         return Tense.PAST

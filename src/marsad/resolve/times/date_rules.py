@@ -114,6 +114,11 @@ def _fraction(found: RuleMatch) -> Expression | None:
     )
 
 
+def _year_period(found: RuleMatch) -> Expression | None:
+    """ "the 1988 period": that year's counterpart of the quarter told last."""
+    return Expression(Fraction("Q", 0, found.year()))
+
+
 def _decade(found: RuleMatch) -> Expression | None:
     number = found.number("decade")
     if number is None or (number >= 100 and not 1000 <= number < 2100):  # noqa: PLR2004
@@ -146,6 +151,7 @@ DATE_RULES = (
     Rule("month_own_year", f"{MONTH}<comma>?{OWN_YEAR}", _calendar),
     Rule("month", f"(?:<the>?{WHICH}<unit_month>?)?{MONTH}", _calendar),
     Rule("year", "(?:<the>?(?:<unit_year>|<fiscal><unit_year>?))?<year:year><anno>?", _calendar),
+    Rule("year_period", "<the><year:year>(?:<period>|<unit_quarter>)", _year_period),
     Rule("ordinal_alone", f"(?:{WEEKDAY}<comma>?)?<the><ordinal_digits:day>", _day_of_month),
     Rule("weekday", f"(?:<the>?{WHICH}<coming>?)?<weekday:weekday>", _weekday),
     Rule("weekday_of_week", f"<weekday:weekday><of>?<the>?{WHICH}<unit_week>", _weekday_of_week),

@@ -32,6 +32,8 @@ def resolve_shift(base: Shift, frame: Frame) -> Resolved:
         days = int(seconds / 86_400)
         when = anchor + timedelta(days=days)
         return Resolved(f"{when.isoformat()}TXX", cal.day(when), TimexType.TIME)
+    if base.unit.name == "year" and base.amount == 1 and told is not None and told.grain == "quarter":
+        return resolved(shifted(told.first, base.unit, amount, told))
     return resolved(shifted(anchor, base.unit, amount, told if not base.deictic else None))
 
 
@@ -67,8 +69,18 @@ def resolve_period(base: Period, frame: Frame) -> Resolved:
     anchor = frame.now if deictic else told.first if told else None
     if anchor is None:
         return Resolved(unknown(unit))
+    if unit.name == "quarter" and which in (Which.THE, Which.LATEST):
+        return _quarter_told(frame, anchor)
     direction = -1 if which in (*BACKWARD, Which.LATEST) else 1 if which in FORWARD else 0
     return resolved(_unit_at(anchor, unit, direction))
+
+
+def _quarter_told(frame: Frame, now: date) -> Resolved:
+    """ "The quarter": the one told last, else the last that was over when the report was written."""
+    if frame.narrative is not None and frame.narrative.grain == "quarter":
+        return resolved(frame.narrative)
+    before = cal.month_shift(now.replace(day=1), -3)
+    return resolved(cal.months(before.year, (cal.quarter_of(before) - 1) * 3 + 1, 3, "quarter"))
 
 
 def _unit_at(anchor: date, unit: Unit, direction: int) -> Days:

@@ -48,6 +48,8 @@ class Calendar:
     """"March last year": -1; "this year": 0."""
     week_shift: int | None = None
     """"Monday last week": -1."""
+    week_of: bool = False
+    """The week that holds the day: "the week of March 6"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class SeasonOf:
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    """A quarter (`code` Q) or half (H) of a year."""
+    """A quarter (`code` Q) or half (H) of a year. `number` 0: the same as the one told last."""
 
     code: str
     number: int

@@ -9,7 +9,16 @@ from functools import cache
 from marsad.codebook.times import Holiday, load_time_words
 from marsad.resolve.times.clock_rules import CLOCK_RULES
 from marsad.resolve.times.date_rules import DATE_RULES
-from marsad.resolve.times.expressions import Calendar, Duration, Expression, Found, HolidayOf, Recurring, Reference
+from marsad.resolve.times.expressions import (
+    Calendar,
+    Duration,
+    Expression,
+    Found,
+    HolidayOf,
+    Period,
+    Recurring,
+    Reference,
+)
 from marsad.resolve.times.period_rules import PERIOD_RULES
 from marsad.resolve.times.rules import Rule, RuleMatch, edge_of
 from marsad.resolve.times.tokens import TokenLine, compile_rule
@@ -125,6 +134,8 @@ def _merge(left: Expression, right: Expression) -> Expression | None:
 def _merge_days(left: Expression, right: Expression) -> Calendar | None:
     """A weekday and a date that name the same day: "Friday morning, March 3"."""
     first, second = left.base, right.base
+    if isinstance(first, Period) and isinstance(second, Calendar) and first.unit.name == "week" and second.day:
+        return replace(second, week_of=True)
     if not isinstance(first, Calendar) or not isinstance(second, Calendar):
         return None
     if first.weekday and not first.day and not first.month and second.day and not second.weekday and not first.which:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from marsad.model.evidence import quote_at
 from marsad.model.layers import TimeMention
 from marsad.model.when import Precision, TimeBasis, TimeRange, TimexType, day_range
 from marsad.resolve.times.anchor import Anchor
 from marsad.resolve.times.calendar import Days, day
-from marsad.resolve.times.context import Bound, Sentences, bound_of, tense_of
+from marsad.resolve.times.context import Bound, Sentences, Tense, bound_of, tense_of
 from marsad.resolve.times.distances import duration_from
 from marsad.resolve.times.expressions import Calendar, Duration, Expression, Found, Recurring, Reference, Shift
 from marsad.resolve.times.filters import is_time
@@ -58,11 +58,12 @@ class _Reader:
         start, end = self.line.tokens[item.first].start, self.line.tokens[item.after - 1].end
         token = self.sentences.token_at(start)
         expression = item.expression
-        frame = Frame(
-            self.anchor.day, self.told, self.style, tense_of(token), self.day_first, exact=not self.anchor.within_days
-        )
+        bound = bound_of(token)
+        tense = Tense.FUTURE if bound is not None and bound[0] is Bound.UNTIL else tense_of(token)
+        exact = not self.anchor.within_days
+        frame = Frame(self.anchor.day, self.told, self.style, tense, self.day_first, exact)
         resolved = self._resolve(expression, frame)
-        found_range = self._range(expression, resolved, frame, token)
+        found_range = self._range(expression, resolved, bound)
         if resolved.anchors and resolved.days is not None:
             self.told = resolved.days
         value, kind = _value(expression, resolved)
@@ -76,10 +77,9 @@ class _Reader:
             return Resolved("XXXX-XX-XX", anchors=False)
         return Resolved(anchor.isoformat(), day(anchor), anchors=False)
 
-    def _range(self, expression: Expression, resolved: Resolved, frame: Frame, token: Token | None) -> TimeRange:
+    def _range(self, expression: Expression, resolved: Resolved, bound: tuple[Bound, int] | None) -> TimeRange:
         if resolved.impossible:
             return TimeRange(basis=TimeBasis.UNRESOLVED, reason="there is no such date")
-        bound = bound_of(token)
         if resolved.days is None:
             return self._without_days(expression, bound)
         found = range_of(expression, resolved.days)

@@ -11,6 +11,8 @@ from marsad.resolve.times.expressions import BACKWARD, FORWARD, Calendar, Numeri
 from marsad.resolve.times.timeline import Frame, Style
 from marsad.resolve.times.values import IMPOSSIBLE, Resolved, resolved
 
+SLIP_DAYS = 7
+
 
 def resolve_numeric(base: Numeric, frame: Frame) -> Resolved:
     """A numeric date, its order told by what exists, the document, and the day of writing."""
@@ -93,6 +95,8 @@ def _month_day(base: Calendar, month: int, day: int, year: int | None, frame: Fr
     if year is None:
         return Resolved(f"XXXX-{month:02}-{day:02}")
     when = cal.make_date(year, month, day)
+    if when is not None and base.week_of:
+        return resolved(cal.week_of(when))
     return IMPOSSIBLE if when is None else resolved(cal.day(when))
 
 
@@ -110,9 +114,10 @@ def _year_for_day(base: Calendar, month: int, day: int, frame: Frame) -> int | N
             return near
     if frame.tense is Tense.FUTURE:
         return min(year for year in years if date(year, month, day) >= now)
-    # A date a little after publication is an announcement or a slip of the file's date, not last year's.
-    slack = timedelta(days=31 if frame.tense is not Tense.PAST else 7)
-    return max(year for year in years if date(year, month, day) <= now + slack)
+    if frame.tense is Tense.PAST:
+        # A date a little after publication is a slip of the file's date, not last year's.
+        return max(year for year in years if date(year, month, day) <= now + timedelta(days=SLIP_DAYS))
+    return min(years, key=lambda year: abs((date(year, month, day) - now).days))
 
 
 def _day_of_month(base: Calendar, frame: Frame) -> Resolved:

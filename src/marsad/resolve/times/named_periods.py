@@ -30,6 +30,8 @@ def resolve_season(base: SeasonOf, frame: Frame) -> Resolved:
 
 def resolve_fraction(base: Fraction, frame: Frame) -> Resolved:
     """A quarter or half of a year."""
+    if base.number == 0:
+        return _counterpart(base, frame)
     year = base.year if base.year is not None else own_year(base.year_shift, frame)
     length = 3 if base.code == "Q" else 6
     if year is None:
@@ -39,8 +41,17 @@ def resolve_fraction(base: Fraction, frame: Frame) -> Resolved:
         year = now.year
         if frame.tense is not Tense.FUTURE and date(year, (base.number - 1) * length + 1, 1) > now:
             year -= 1
-    days = cal.months(year, (base.number - 1) * length + 1, length, "fraction")
+    days = cal.months(year, (base.number - 1) * length + 1, length, "quarter" if base.code == "Q" else "fraction")
     return Resolved(f"{year:04}-{base.code}{base.number}", days)
+
+
+def _counterpart(base: Fraction, frame: Frame) -> Resolved:
+    """The quarter told last, of another year; that whole year where none was told."""
+    if base.year is None:
+        return Resolved("XXXX")
+    if frame.narrative is None or frame.narrative.grain != "quarter":
+        return resolved(cal.year(base.year))
+    return resolved(cal.months(base.year, frame.narrative.first.month, 3, "quarter"))
 
 
 def resolve_years(base: Years) -> Resolved:

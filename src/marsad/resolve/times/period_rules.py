@@ -15,6 +15,8 @@ def _shift(found: RuleMatch) -> Expression | None:
     deictic = found.has("ago")
     direction = 1 if found.has("later") else -1
     amount = None if found.has("bare") else found.amount()
+    if found.unit().name == "quarter" and found.has("one"):
+        return None
     return Expression(Shift(found.unit(), amount, direction, deictic))
 
 
@@ -36,7 +38,16 @@ def _the_period(found: RuleMatch) -> Expression | None:
     return Expression(Period(found.unit(), Which.THE))
 
 
+def _year_before(found: RuleMatch) -> Expression | None:
+    """ "year-earlier", "the year-ago quarter"."""
+    return Expression(Shift(found.unit(), 1, -1, deictic=found.has("ago")))
+
+
 def _duration(found: RuleMatch) -> Expression | None:
+    if found.has("age"):
+        return None
+    if found.unit().name == "quarter" and not found.has("which"):
+        return None  # "three quarters of the town", "a quarter"
     amount = None if found.has("bare") else found.amount()
     which = found.which()
     side = Which.LAST if which in _PASTWARD else Which.NEXT if which in _FUTUREWARD else None
@@ -73,7 +84,11 @@ PERIOD_RULES = (
     Rule("ago_bare", "<units:bare><ago:ago>", _shift),
     Rule("earlier", f"{APPROXIMATE}{AMOUNT}<hyphen>?<unit:unit><hyphen>?(?:<earlier:earlier>|<later:later>)", _shift),
     Rule("earlier_bare", "<units:bare>(?:<earlier:earlier>|<later:later>)", _shift),
-    Rule("year_earlier", "<the>?<unit_year:unit><hyphen>?(?:<earlier>|<ago:ago>)(?:<unit_quarter>|<period>)?", _shift),
+    Rule(
+        "year_earlier",
+        "<the>?<unit_year:unit><hyphen>?(?:<earlier>|<ago:ago>)(?:<unit_quarter>|<period>)?",
+        _year_before,
+    ),
     Rule("neighbour", f"<the:the>?{WHICH}<same>?<unit_one:unit>", _neighbour),
     Rule("the_period", "<the><unit_week|unit_month|unit_year|unit_quarter|unit_weekend:unit>", _the_period),
     Rule("the_period_end", "<unit_month|unit_year:unit><hyphen>?<edge>", _the_period),
@@ -82,7 +97,7 @@ PERIOD_RULES = (
     Rule("which_units", f"(?:<the>|<its>)?(?:{WHICH}|<recent>|<these>)<units:bare>", _duration),
     Rule(
         "duration",
-        f"<article>?(?:<about>|<more:more><than>)*{AMOUNT}<hyphen>?<more>?<unit:unit>(?:<hyphen>?<old|long>)?",
+        f"<article>?(?:<about>|<more:more><than>)*{AMOUNT}<hyphen>?<more>?<unit:unit>(?:<hyphen>?(?:<old:age>|<long>))?",
         _duration,
     ),
     Rule("duration_range", "<number>(?:<to>|<or>|<hyphen>)<number><hyphen>?<unit:unit>", _period_range),

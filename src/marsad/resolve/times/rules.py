@@ -18,7 +18,7 @@ SHORT_YEAR_PIVOT = 30
 
 APPROXIMATE = "(?:<about>|<more><than>)*"
 AMOUNT = (
-    "(?:<half:half><article>?|<article>?<vague|couple:vague><more>?<of>?<the>?|<number:n>(?:<and><article><half:and_half>)?"
+    "(?:<half:half><article>?|<article>?<vague|couple:vague><more>?<of>?<the>?|<number:n>(?:<and><article><half:and_half>|<digits><slash><digits:share>)?"
     "|<article|one:one>)"
 )
 WHICH = "<last|previous|next|following|coming|this|same|that|latest:which>"
@@ -95,7 +95,10 @@ class RuleMatch:
             token = self.token("vague")
             return 2.0 if token is not None and "couple" in token.classes else None
         number = 1 if self.has("one") else self.number("n")
-        return None if number is None else number + (HALF if self.has("and_half") else 0)
+        if number is None:
+            return None
+        share = self.number("share")
+        return number + (HALF if self.has("and_half") else 1 / share if share else 0)
 
 
 _WHICH_CLASSES = tuple(which.value for which in Which)
