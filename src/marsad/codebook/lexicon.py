@@ -1,0 +1,196 @@
+"""The reader's lexicons: triggers with their senses, head nouns by what they stand for, governors of realis."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from marsad.codebook.event_types import load_event_types
+from marsad.codebook.loading import load_yaml, need, refuse_unknown
+from marsad.errors import CodebookError
+from marsad.model.claims import EventTypeId, Realis
+
+TRIGGERS = "lexicon/triggers.yaml"
+NOUNS = "lexicon/nouns.yaml"
+REALIS = "lexicon/realis.yaml"
+
+
+class Frame(StrEnum):
+    """Which grammatical place fills which role; explained at the top of the triggers file."""
+
+    ACT = "act"
+    MEET = "meet"
+    EFFECT = "effect"
+    UNDERGO = "undergo"
+    GO_OFF = "go_off"
+    HAPPEN = "happen"
+
+
+CONDITIONS = frozenset(
+    {"object_place", "object_person", "object_force", "object_weapon", "object_any", "object_agreement"}
+    | {"subject_party", "subject_weapon", "target", "armed", "party", "of_place", "fire_of_arms", "operation_of_arms"}
+)
+_TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "not_with", "realis", "background"})
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerEntry:
+    """One sense of one trigger."""
+
+    words: tuple[str, ...]
+    is_verb: bool
+    type: EventTypeId
+    frame: Frame
+    generic: bool
+    needs: frozenset[str]
+    not_with: frozenset[str]
+    realis: Realis | None
+    background: bool
+
+    @property
+    def key(self) -> str:
+        """How rules name this entry to people."""
+        return f"{'verb' if self.is_verb else 'noun'}:{' '.join(self.words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerLexicon:
+    """Triggers by the lemma of their first word, the longer first; and the verbs that only carry a noun."""
+
+    verbs: Mapping[str, tuple[TriggerEntry, ...]]
+    nouns: Mapping[str, tuple[TriggerEntry, ...]]
+    noun_last: Mapping[str, tuple[TriggerEntry, ...]]
+    """Noun triggers of several words by their last lemma, which is the head."""
+    light_subject_acts: frozenset[str]
+    light_subject_undergoes: frozenset[str]
+    light_happens: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NounClasses:
+    """Head-noun lemmas by what they stand for."""
+
+    force: frozenset[str]
+    person: frozenset[str]
+    place: frozenset[str]
+    object: frozenset[str]
+    weapon_object: frozenset[str]
+    crowd: frozenset[str]
+    agreement: frozenset[str]
+    armed_context: frozenset[str]
+    never_party: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RealisLexicon:
+    """Lemma of a governor -> the realis it gives to what it governs, by part of speech."""
+
+    verbs: Mapping[str, Realis]
+    nouns: Mapping[str, Realis]
+    adjectives: Mapping[str, Realis]
+    modals: Mapping[str, Realis]
+    conditionals: frozenset[str]
+    negations: frozenset[str]
+    purpose: frozenset[str]
+
+
+@cache
+def load_triggers() -> TriggerLexicon:
+    """The trigger lexicon. Raises CodebookError naming file and entry."""
+    raw = load_yaml(TRIGGERS)
+    verbs, nouns = list(_entries(raw, "verbs")), list(_entries(raw, "nouns"))
+    light = need(raw, "light_verbs", dict, TRIGGERS)
+    where = f"{TRIGGERS}: light_verbs"
+    return TriggerLexicon(
+        verbs=_by_lemma(verbs, 0),
+        nouns=_by_lemma([entry for entry in nouns if len(entry.words) == 1], 0),
+        noun_last=_by_lemma([entry for entry in nouns if len(entry.words) > 1], -1),
+        light_subject_acts=frozenset(need(light, "subject_acts", list, where)),
+        light_subject_undergoes=frozenset(need(light, "subject_undergoes", list, where)),
+        light_happens=frozenset(need(light, "happens", list, where)),
+    )
+
+
+def _by_lemma(entries: list[TriggerEntry], position: int) -> Mapping[str, tuple[TriggerEntry, ...]]:
+    found: defaultdict[str, list[TriggerEntry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.words[position]].append(entry)
+    return {lemma: tuple(sorted(group, key=lambda e: -len(e.words))) for lemma, group in found.items()}
+
+
+def _entries(raw: Mapping[str, Any], section: str) -> Iterator[TriggerEntry]:
+    types = load_event_types().by_id
+    for number, item in enumerate(need(raw, section, list, TRIGGERS), start=1):
+        where = f"{TRIGGERS}: {section}[{number}]"
+        if not isinstance(item, dict):
+            raise CodebookError(f"{where}: must be a mapping")
+        refuse_unknown(item, _TRIGGER_KEYS, where)
+        type_id = EventTypeId(need(item, "type", str, where))
+        if type_id not in types:
+            raise CodebookError(f"{where}: type {type_id!r} is no event type")
+        needs = frozenset(item.get("needs", ()))
+        if not needs <= CONDITIONS:
+            raise CodebookError(f"{where}: needs: unknown {sorted(needs - CONDITIONS)}")
+        try:
+            frame = Frame(need(item, "frame", str, where))
+            realis = Realis(item["realis"]) if "realis" in item else None
+        except ValueError as error:
+            raise CodebookError(f"{where}: {error}") from error
+        for words in need(item, "words", list, where):
+            yield TriggerEntry(
+                words=tuple(str(words).split()),
+                is_verb=section == "verbs",
+                type=type_id,
+                frame=frame,
+                generic=bool(item.get("generic", False)),
+                needs=needs,
+                not_with=frozenset(str(word) for word in item.get("not_with", ())),
+                realis=realis,
+                background=bool(item.get("background", False)),
+            )
+
+
+@cache
+def load_noun_classes() -> NounClasses:
+    """Head nouns by class. Raises CodebookError naming file and key."""
+    raw = load_yaml(NOUNS)
+    return NounClasses(**{name: frozenset(need(raw, name, list, NOUNS)) for name in NounClasses.__dataclass_fields__})
+
+
+@cache
+def load_realis() -> RealisLexicon:
+    """Governors of realis. Raises CodebookError naming file and key."""
+    raw = load_yaml(REALIS)
+    governed = (
+        Realis.PLANNED,
+        Realis.THREATENED,
+        Realis.DEMANDED,
+        Realis.ATTEMPTED,
+        Realis.AVERTED,
+        Realis.HYPOTHETICAL,
+        Realis.DENIED,
+        Realis.ONGOING,
+    )
+    groups = {realis: need(raw, realis.value, dict, REALIS) for realis in governed}
+
+    def words(part: str) -> dict[str, Realis]:
+        return {
+            lemma: realis
+            for realis, group in groups.items()
+            for lemma in need(group, part, list, f"{REALIS}: {realis.value}")
+        }
+
+    modals = need(raw, "modals", dict, REALIS)
+    return RealisLexicon(
+        verbs=words("verbs"),
+        nouns=words("nouns"),
+        adjectives=words("adjectives"),
+        modals={lemma: Realis(name) for name, lemmas in modals.items() for lemma in lemmas},
+        conditionals=frozenset(need(raw, "conditionals", list, REALIS)),
+        negations=frozenset(need(raw, "negations", list, REALIS)),
+        purpose=frozenset(need(raw, "purpose", list, REALIS)),
+    )

@@ -1,0 +1,1 @@
+"""The rules engine: syntax and lexicons, no model of its own."""

@@ -1,0 +1,41 @@
+"""Telling one occurrence from background: totals over months, habits, and acts that are not told one by one."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.extract.rules.grouping import Group
+from marsad.extract.rules.page import Page
+
+LONG_SPAN = re.compile(
+    r"\b(?:since|in recent (?:weeks|months|years|days)|over the (?:past|last) (?:few |several |two |three |\w+ )?(?:weeks|months|years|decades?)"
+    r"|for (?:more than |over |nearly |almost |at least )?(?:\w+ )?(?:weeks|months|years|decades)|during the (?:war|conflict|civil war)|every day|near-daily|daily"
+    r"|regularly|routinely|repeatedly|frequently|often|in the past|(?:years|months|year)-(?:long|old)|so far this year|this year|throughout the (?:war|conflict)"
+    r"|years? of|months of|decades of)\b",
+    re.IGNORECASE,
+)
+SERIES = re.compile(r"\b(?:spate|series|wave|string|campaign|cycle) of\b", re.IGNORECASE)
+WAR = re.compile(
+    r"\b(?:war|conflict|uprising|revolution|insurgency|rebellion)\b.{0,60}\b(?:killed|dead|deaths|displaced|died)\b"
+    r"|\b(?:killed|displaced|died|dead)\b.{0,60}\b(?:war|conflict|uprising)\b",
+    re.IGNORECASE,
+)
+
+
+def is_background(page: Page, group: Group) -> bool:
+    """Whether a group tells a total, a habit or a state rather than one occurrence."""
+    if any(item.trigger.entry.background for item in group.told):
+        return True
+    clause = _clause_text(page, group)
+    return bool(LONG_SPAN.search(clause) or SERIES.search(clause) or WAR.search(clause))
+
+
+def _clause_text(page: Page, group: Group) -> str:
+    """The words of the smallest clause around the naming trigger."""
+    token = group.main.roots[-1]
+    while token.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "parataxis"} and token.head.i != token.i:
+        if token.dep_ == "conj" and token.pos_ == "VERB":
+            break
+        token = token.head
+    first, last = token.left_edge, token.right_edge
+    return page.text[first.idx : last.idx + len(last.text)]

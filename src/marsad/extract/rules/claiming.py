@@ -1,0 +1,280 @@
+"""From occurrences to claims: one claim per source and occurrence, every slot with its quote, rule and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from marsad.codebook.weapons import load_weapons
+from marsad.extract.attribution import Deed, refine_stance
+from marsad.extract.rules.occurrences import Occurrence
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.roles import Argument
+from marsad.extract.rules.telling import Telling
+from marsad.model.claims import (
+    Attribution,
+    Claim,
+    ClaimId,
+    Count,
+    Damage,
+    Figure,
+    Filler,
+    FillerKind,
+    PlaceSlot,
+    Provenance,
+    Realis,
+    Source,
+    Stance,
+    TimeSlot,
+)
+from marsad.model.evidence import Quote
+from marsad.model.layers import AttributionSpan, FigureMention, PlaceMention
+from marsad.model.reports import ReportId
+from marsad.model.when import TimeRange
+
+CONFIDENCE = {"act": 0.8, "consequence": 0.65, "reference": 0.5, "background": 0.5}
+"""First estimates by how a claim was told; issue-free of calibration until a held-back set has been measured."""
+ROLE_CONFIDENCE = 0.7
+INHERITED_CONFIDENCE = 0.45
+ARMED_REALIS = frozenset({Realis.OCCURRED, Realis.ONGOING})
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Tellings of one occurrence by one source."""
+
+    occurrence: int
+    tellings: tuple[Telling, ...]
+
+    @property
+    def first(self) -> Telling:
+        """The telling that names the act best: the first that is no bare reference."""
+        return next((t for t in self.tellings if not t.is_reference), self.tellings[0])
+
+
+def claims_of(page: Page, report_id: ReportId, occurrences: Sequence[Occurrence], engine: str) -> tuple[Claim, ...]:
+    """The claims of a report in text order, numbered, one of them marked as its main claim."""
+    drafts = [draft for occurrence in occurrences for draft in _by_source(page, occurrence)]
+    drafts.sort(key=lambda draft: draft.first.position)
+    places = _places_by_occurrence(occurrences)
+    claims = [
+        _claim(page, report_id, number, draft, places.get(draft.occurrence), engine)
+        for number, draft in enumerate(drafts, start=1)
+    ]
+    main = _main(claims)
+    return tuple(replace(claim, main=number == main) for number, claim in enumerate(claims))
+
+
+def _main(claims: Sequence[Claim]) -> int | None:
+    """The first claim of something that happened and is no background; else the first claim."""
+    order = [i for i, c in enumerate(claims) if c.realis in ARMED_REALIS and not c.aggregate]
+    return order[0] if order else (0 if claims else None)
+
+
+# ---------------------------------------------------------------- sources
+def _by_source(page: Page, occurrence: Occurrence) -> Iterator[Drafted]:
+    groups: list[list[Telling]] = []
+    for telling in occurrence.tellings:
+        home = next((g for g in groups if _same_source(page, g, telling) and _same_realis(g[0], telling)), None)
+        if home is None and telling.is_reference and groups:
+            home = groups[-1]
+        if home is None:
+            groups.append([telling])
+        else:
+            home.append(telling)
+    return (Drafted(occurrence.number, tuple(group)) for group in groups)
+
+
+def _same_realis(one: Telling, other: Telling) -> bool:
+    return (one.realis is Realis.DENIED) == (other.realis is Realis.DENIED)
+
+
+def _same_source(page: Page, group: Sequence[Telling], telling: Telling) -> bool:
+    words = _source_words(page, telling)
+    return any(_names_agree(_source_words(page, other), words) for other in group)
+
+
+def _source_words(page: Page, telling: Telling) -> frozenset[str]:
+    """Content words of the innermost source that is named; empty when the outlet narrates."""
+    named = [link.source for link in telling.chain if link.source is not None]
+    if not named:
+        return frozenset()
+    text = page.text[named[-1].start : named[-1].end].lower()
+    return frozenset(word for word in text.replace(",", " ").split() if word not in SMALL_WORDS)
+
+
+SMALL_WORDS = frozenset({"the", "a", "an", "of", "for", "in", "and", "to", "'s", "so-called", "said"})
+PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which"})
+
+
+def _names_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    if not one or not other:
+        return not one and not other
+    return bool(one & other) or bool(one & PRONOUNS) or bool(other & PRONOUNS)
+
+
+def _attribution(page: Page, telling: Telling) -> Attribution:
+    links = [link for link in telling.chain if link.source is not None]
+    stance = telling.chain[-1].stance if telling.chain else Stance.NARRATES
+    if telling.chain:
+        source = telling.chain[-1].source
+        deed = Deed(
+            perpetrators=tuple(page.text[a.span.start : a.span.end] for a in telling.perpetrators),
+            realis=telling.realis,
+            event_type=telling.type,
+        )
+        stance = refine_stance(stance, page.text[source.start : source.end] if source is not None else "", deed)
+    chain = tuple(
+        Source(
+            quote=page.quote(link.source),
+            provenance=Provenance(f"attribution:{link.rule}", ROLE_CONFIDENCE),
+            stance=stance if link is telling.chain[-1] else link.stance,
+            cue=page.quote(link.cue) if link.cue is not None else None,
+        )
+        for link in links
+        if link.source is not None
+    )
+    return Attribution(chain, stance, telling.chain[-1].rule if telling.chain else "narrates")
+
+
+# ---------------------------------------------------------------- claims
+def _claim(
+    page: Page, report_id: ReportId, number: int, draft: Drafted, place: PlaceMention | None, engine: str
+) -> Claim:
+    first = draft.first
+    figures = _figures(draft)
+    targets = _union(draft, "targets")
+    return Claim(
+        id=ClaimId(f"{report_id}/c{number}"),
+        report_id=report_id,
+        occurrence=f"o{draft.occurrence}",
+        type=first.type,
+        realis=first.realis,
+        realis_rule=first.realis_rule,
+        trigger=first.trigger,
+        sentence=first.sentence,
+        provenance=Provenance(first.group.main.entry.key, _confidence(first)),
+        engine=engine,
+        attribution=_attribution(page, first),
+        perpetrators=_fillers(page, _union(draft, "perpetrators"), _perpetrator_kind),
+        targets=_fillers(page, targets, _target_kind),
+        weapons=_weapons(page, _union(draft, "weapons")),
+        place=_place(draft, place),
+        time=_time(draft),
+        figures=figures,
+        count=next((t.count.count for t in draft.tellings if t.count is not None), None),
+        damage=tuple(m.damage for t in draft.tellings for m in t.damage),
+        evidence=tuple(_other_sentences(draft)),
+        aggregate=first.is_aggregate,
+    )
+
+
+def _confidence(telling: Telling) -> float:
+    if telling.is_aggregate:
+        return CONFIDENCE["background"]
+    if telling.is_reference:
+        return CONFIDENCE["reference"]
+    return CONFIDENCE["consequence" if telling.group.is_effect_only else "act"]
+
+
+def _other_sentences(draft: Drafted) -> Iterator[Quote]:
+    seen = {draft.first.sentence.start}
+    for telling in draft.tellings:
+        if telling.sentence.start not in seen:
+            seen.add(telling.sentence.start)
+            yield telling.sentence
+
+
+def _union(draft: Drafted, slot: str) -> list[Argument]:
+    """A slot's arguments: the best telling's own, or those of the first telling that has any."""
+    for telling in (draft.first, *draft.tellings):
+        found: tuple[Argument, ...] = getattr(telling, slot)
+        if found:
+            return list(found)
+    return []
+
+
+def _fillers(page: Page, arguments: Iterable[Argument], kind_of: object) -> tuple[Filler, ...]:
+    assert callable(kind_of)
+    return tuple(
+        Filler(page.quote(a.span), Provenance(a.rule, ROLE_CONFIDENCE), kind=kind_of(page, a)) for a in arguments
+    )
+
+
+def _perpetrator_kind(page: Page, argument: Argument) -> FillerKind:
+    head = argument.head
+    if head.ent_type_ in {"ORG", "NORP", "GPE"}:
+        return FillerKind.ORGANISATION
+    if page.is_person(head) or head.tag_ == "NNS" or (page.is_force(head) and head.pos_ == "NOUN"):
+        return FillerKind.INDIVIDUAL
+    return FillerKind.ORGANISATION
+
+
+def _target_kind(page: Page, argument: Argument) -> FillerKind:
+    head = argument.head
+    if page.is_person(head) or page.is_force(head) or head.ent_type_ in {"PERSON", "NORP"}:
+        return FillerKind.PERSON
+    return FillerKind.OBJECT
+
+
+def _weapons(page: Page, arguments: Iterable[Argument]) -> tuple[Filler, ...]:
+    weapons = load_weapons()
+    return tuple(
+        Filler(quote, Provenance(a.rule, ROLE_CONFIDENCE), kind=FillerKind.OBJECT, classes=weapons.classes(quote.text))
+        for a in arguments
+        for quote in (page.quote(a.span),)
+    )
+
+
+def _figures(draft: Drafted) -> tuple[Figure, ...]:
+    """The figures of all tellings, restatements left out, parts tied to their totals."""
+    kept: list[FigureMention] = []
+    for telling in draft.tellings:
+        for mention in telling.figures:
+            if not any(_same_figure(mention.figure, other.figure) for other in kept):
+                kept.append(mention)
+    return tuple(mention.figure for mention in kept)
+
+
+def _same_figure(one: Figure, other: Figure) -> bool:
+    return (one.kind, one.lo, one.hi, one.basis, one.who) == (other.kind, other.lo, other.hi, other.basis, other.who)
+
+
+def _place(draft: Drafted, fallback: PlaceMention | None) -> PlaceSlot | None:
+    for telling in (draft.first, *draft.tellings):
+        mention = telling.setting.place
+        if mention is not None:
+            return _place_slot(mention, telling.setting.place_rule, ROLE_CONFIDENCE)
+    return _place_slot(fallback, "place-of-occurrence", INHERITED_CONFIDENCE) if fallback is not None else None
+
+
+def _place_slot(mention: PlaceMention, rule: str, confidence: float) -> PlaceSlot:
+    return PlaceSlot(mention.quote, Provenance(rule, confidence), mention.place, mention.reason)
+
+
+def _time(draft: Drafted) -> TimeSlot | None:
+    for telling in (draft.first, *draft.tellings):
+        mention, rule = telling.setting.time, telling.setting.time_rule
+        if mention is None:
+            continue
+        provenance = Provenance(rule, ROLE_CONFIDENCE)
+        if rule == "time-of-saying":
+            bounded = TimeRange(
+                None, mention.range.end, mention.range.precision, mention.range.basis, "dates the saying"
+            )
+            return TimeSlot(mention.quote, provenance, bounded)
+        return TimeSlot(mention.quote, provenance, mention.range)
+    return None
+
+
+def _places_by_occurrence(occurrences: Sequence[Occurrence]) -> dict[int, PlaceMention]:
+    """For tellings without a place: the occurrence's own from elsewhere, or the nearest one told before."""
+    found: dict[int, PlaceMention] = {}
+    last: PlaceMention | None = None
+    for occurrence in occurrences:
+        own = [t.setting.place for t in occurrence.tellings if t.setting.place is not None]
+        if own:
+            last = own[0]
+        if last is not None:
+            found[occurrence.number] = own[0] if own else last
+    return found

@@ -1,0 +1,185 @@
+"""Reading a dependency tree: phrases, their parts, and who is the subject of a verb that does not say so itself.
+
+The small syntax model errs often, above all where a text has lost its punctuation; everything here therefore prefers a
+short phrase that is right to a long one that may be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from marsad.model.evidence import Span
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "oprd"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "X", "SYM"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+_BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "punct"})
+_MAX_PHRASE = 14
+
+
+def phrase_span(head: Token, *, with_of: bool = True) -> Span:
+    """The noun phrase of `head`: its modifiers before it, and an "of" phrase and a name in apposition after it."""
+    first = _first_token(head)
+    last = head
+    for child in head.rights:
+        if child.i > head.i + _MAX_PHRASE:
+            break
+        if child.dep_ == "prep" and child.lower_ == "of" and with_of:
+            last = max((last, _end_of_preposition(child)), key=_position)
+        elif (child.dep_ == "appos" and child.pos_ == "PROPN" and child.i <= last.i + 3) or (
+            child.dep_ in {"nummod", "nmod"} and child.i == last.i + 1
+        ):
+            last = max((last, child), key=_position)
+        elif child.dep_ == "case":
+            continue
+    doc = head.doc
+    while last.i > head.i and doc[last.i].is_punct:
+        last = doc[last.i - 1]
+    return Span(doc[first].idx, last.idx + len(last.text))
+
+
+def _position(token: Token) -> int:
+    return int(token.i)
+
+
+def _first_token(head: Token) -> int:
+    """Index of the phrase's first token, leading quotes and brackets left out."""
+    first = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _BEFORE or head.i - child.i > _MAX_PHRASE:
+            break
+        if child.dep_ == "advmod" and child.pos_ == "ADV" and child.lower_ in {"then", "also", "later", "meanwhile"}:
+            break
+        edge = child.left_edge.i
+        first = edge if head.i - edge <= _MAX_PHRASE else child.i
+    doc = head.doc
+    while first < head.i and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return first
+
+
+def _end_of_preposition(preposition: Token) -> Token:
+    """The last token of "of X": X with its own "of", but no clauses or coordinations."""
+    last = preposition
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            last = child
+            for deeper in child.rights:
+                if deeper.dep_ == "prep" and deeper.lower_ == "of":
+                    last = max((last, _end_of_preposition(deeper)), key=_position)
+    return last
+
+
+def coordinated(head: Token) -> Iterator[Token]:
+    """`head` and every noun coordinated with it, in text order."""
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+            yield from coordinated(child)
+
+
+def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
+    """Objects of the given prepositions that depend on `token`."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
+            yield from (obj for obj in child.children if obj.dep_ in {"pobj", "pcomp"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` is a passive participle, a bare one after a noun included ("rockets fired by")."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.tag_ == "VBN":
+        if verb.dep_ == "acl":
+            return True
+        if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "aux" for c in verb.children):
+            return is_passive(verb.head) and not any(child.dep_ == "dobj" for child in verb.children)
+        return any(child.dep_ == "agent" for child in verb.children)
+    return False
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subjects written at the verb itself, relative pronouns replaced by what they stand for."""
+    found = [child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if verb.dep_ == "relcl" and (not found or any(child.lower_ in RELATIVE_PRONOUNS for child in found)):
+        return [verb.head]
+    return [child for child in found if child.lower_ not in RELATIVE_PRONOUNS]
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The heads of the subject of `verb`: its own, or the one it shares with the verb that governs it."""
+    found = own_subjects(verb)
+    if found or depth > 4:
+        return [noun for head in found for noun in coordinated(head)]
+    head = verb.head
+    if head.i == verb.i:
+        return []
+    if verb.dep_ == "acl":
+        return [verb.head] if verb.tag_ == "VBG" else []
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"} and head.pos_ in {"VERB", "AUX"}:
+        if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB"}:
+            return []
+        controlled = [child for child in head.children if child.dep_ == "dobj"]
+        if verb.dep_ == "xcomp" and controlled and verb.tag_ != "VBG":
+            return controlled
+        return subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
+        return subjects(head.head, depth + 1)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Heads of the "by" phrase of a passive verb."""
+    return [noun for head in prepositional(verb, "by") if head.pos_ in NOMINAL for noun in coordinated(head)]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Heads of what the verb acts on: direct objects, or for a passive its subject."""
+    if is_passive(verb):
+        if verb.dep_ == "acl":
+            return [verb.head]
+        found = [noun for noun in subjects(verb)]
+    else:
+        found = [noun for child in verb.children if child.dep_ in OBJECTS for noun in coordinated(child)]
+        if not found and verb.dep_ == "relcl" and any(child.dep_ in SUBJECTS for child in verb.children):
+            pronoun_subject = any(c.dep_ in SUBJECTS and c.lower_ in RELATIVE_PRONOUNS for c in verb.children)
+            found = [] if pronoun_subject else [verb.head]
+    return found
+
+
+def clause_root(token: Token) -> Token:
+    """The verb of the clause that `token` stands in (or the sentence's root)."""
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The tokens above `token`, from its head to the root."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def clause_tokens(verb: Token) -> set[int]:
+    """Indices of the tokens of a clause, subordinate clauses with a subject of their own left out."""
+    found: set[int] = set()
+    stack = [verb]
+    while stack:
+        token = stack.pop()
+        found.add(token.i)
+        for child in token.children:
+            own_clause = child.dep_ in {"ccomp", "relcl", "advcl", "conj", "parataxis"} and own_subjects(child)
+            if not own_clause:
+                stack.append(child)
+    return found
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that covers a character offset."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None

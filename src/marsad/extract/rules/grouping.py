@@ -1,0 +1,196 @@
+"""Which triggers of one sentence speak of one act: the act, the verb that carries it, and what it did to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from marsad.codebook.event_types import load_event_types
+from marsad.codebook.lexicon import Frame
+from marsad.extract.rules.grammar import own_subjects
+from marsad.extract.rules.roles import Roles
+from marsad.extract.rules.triggers import Trigger
+
+EFFECT_FRAMES = frozenset({Frame.EFFECT, Frame.UNDERGO})
+MAX_PATH = 5
+BRIDGES = frozenset(
+    {
+        "in",
+        "by",
+        "during",
+        "from",
+        "with",
+        "through",
+        "amid",
+        "of",
+        "following",
+        "as",
+        "when",
+        "after",
+        "via",
+        "to",
+        "for",
+    }
+)
+"""Prepositions and conjunctions that tie a consequence to its act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A trigger with its own roles."""
+
+    trigger: Trigger
+    roles: Roles
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Triggers of one sentence that speak of one act; the one that names it best first."""
+
+    told: tuple[Told, ...]
+
+    @property
+    def main(self) -> Trigger:
+        """The trigger that names the act."""
+        return self.told[0].trigger
+
+    @property
+    def is_effect_only(self) -> bool:
+        """Whether only a consequence is told, not the act."""
+        return all(item.trigger.entry.frame in EFFECT_FRAMES and item.trigger.entry.generic for item in self.told)
+
+
+def group_sentence(told: Sequence[Told]) -> tuple[Group, ...]:
+    """Groups of one sentence's triggers, in the order of their first trigger."""
+    parent = list(range(len(told)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, one in enumerate(told):
+        for j in range(i + 1, len(told)):
+            if root(i) != root(j) and _one_act(one, told[j]):
+                parent[root(j)] = root(i)
+    _adopt_orphans(told, parent, root)
+    members: dict[int, list[Told]] = {}
+    for i, item in enumerate(told):
+        members.setdefault(root(i), []).append(item)
+    return tuple(Group(tuple(sorted(group, key=_naming_rank))) for group in members.values())
+
+
+def _naming_rank(item: Told) -> tuple[int, int, int]:
+    """Acts before consequences, telling types before vague ones, then text order."""
+    entry = item.trigger.entry
+    effect = entry.frame in EFFECT_FRAMES and entry.generic
+    vague = entry.type in {"other_development", "armed_attack_unspecified"}
+    specific = load_event_types()[entry.type].specific
+    return (2 if effect else 1 if vague else 0, -specific if not effect else 0, item.trigger.head.i)
+
+
+def _adopt_orphans(told: Sequence[Told], parent: list[int], root: object) -> None:
+    """A consequence with no act of its own belongs to the only act of its sentence."""
+    effects = [i for i, item in enumerate(told) if _is_effect(item)]
+    acts = [i for i, item in enumerate(told) if not _is_effect(item)]
+    find = root
+    if not callable(find):
+        return
+    act_roots = {find(i) for i in acts}
+    if len(act_roots) != 1:
+        return
+    (only,) = act_roots
+    for i in effects:
+        if find(i) != only and not _has_own_clause_of_time(told[i]):
+            parent[find(i)] = only
+
+
+def _is_effect(item: Told) -> bool:
+    return item.trigger.entry.frame in EFFECT_FRAMES and item.trigger.entry.generic
+
+
+def _has_own_clause_of_time(item: Told) -> bool:
+    """Whether the consequence is told with another party or another time, so that it is another act."""
+    return bool(item.roles.perpetrators)
+
+
+def _one_act(one: Told, other: Told) -> bool:
+    first, second = one.trigger, other.trigger
+    if _names_subject(one, other) or _names_subject(other, one):
+        return True
+    effects = _is_effect(one), _is_effect(other)
+    for upper, lower in ((first, second), (second, first)):
+        steps = _path(lower, upper)
+        if steps is None:
+            continue
+        return _joins(steps, upper, lower, effects)
+    return all(effects) and _siblings(first, second)
+
+
+def _names_subject(act: Told, consequence: Told) -> bool:
+    return any(noun.i == act.trigger.head.i for noun in consequence.roles.acts)
+
+
+def _siblings(one: Trigger, other: Trigger) -> bool:
+    """Two consequences under one verb: "the dead ... and the wounded"."""
+    return one.head.head.i == other.head.head.i and one.head.dep_ in {"conj", "dobj", "nsubj", "nsubjpass", "advcl"}
+
+
+def _path(lower: Trigger, upper: Trigger) -> list[Token] | None:
+    """The tokens from `lower` up to (not including) `upper`'s words; None where it does not lie below it."""
+    goals = {upper.head.i, *range(upper.first, upper.last + 1)}
+    if upper.carrier is not None:
+        goals.add(upper.carrier.i)
+    token, steps = lower.roots[-1], [lower.roots[-1]]
+    while token.head.i != token.i and len(steps) <= MAX_PATH:
+        token = token.head
+        if token.i in goals:
+            return steps
+        steps.append(token)
+    return None
+
+
+def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bool, bool]) -> bool:
+    """Whether the way from the lower trigger up to the upper one stays within one act."""
+    if any(step.dep_ in {"ccomp", "parataxis"} for step in steps):
+        return False
+    top = steps[-1]
+    if any(step.dep_ == "relcl" for step in steps):
+        # "the attack, which killed five": the clause tells the consequence of the noun it hangs on.
+        return top.dep_ == "relcl" and top.head.i == upper.head.i and any(effects)
+    if any(step.dep_ == "conj" and step.pos_ in {"VERB", "AUX"} and own_subjects(step) for step in steps):
+        return False
+    if any(step.dep_ == "conj" for step in steps):
+        return any(effects) and _same_subject(upper, lower)
+    if any(step.dep_ == "advcl" for step in steps):
+        return _clause_tells_same(steps, any(effects))
+    if any(step.dep_ == "prep" and step.lower_ not in BRIDGES for step in steps):
+        return False
+    near = load_event_types().are_near(upper.entry.type, lower.entry.type)
+    return any(effects) or near
+
+
+def _same_subject(upper: Trigger, lower: Trigger) -> bool:
+    return not own_subjects(lower.roots[-1]) or not own_subjects(upper.roots[-1])
+
+
+def _clause_tells_same(steps: list[Token], has_effect: bool) -> bool:
+    clause = next(step for step in steps if step.dep_ == "advcl")
+    markers = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+    if markers & {"after", "before", "since", "while", "although", "though", "because", "if", "unless", "until"}:
+        return has_effect and "after" in markers
+    return has_effect or clause.tag_ in {"VBG", "VB"} or bool(markers & {"when", "as"})
+
+
+def by_sentence(told: Sequence[Told]) -> Iterator[list[Told]]:
+    """Split triggers, in text order, into runs of one sentence."""
+    run: list[Told] = []
+    for item in told:
+        if run and item.trigger.head.sent.start != run[0].trigger.head.sent.start:
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run

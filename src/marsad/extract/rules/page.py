@@ -1,0 +1,95 @@
+"""One report as the rules see it: its parse with what the taggers and layers say about each token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from marsad.codebook.lexicon import NounClasses, load_noun_classes
+from marsad.codebook.weapons import WeaponHit, load_weapons
+from marsad.model.evidence import Quote, Span, quote_at
+from marsad.model.layers import Layers, PlaceMention, PlaceUse, TimeMention
+
+T = TypeVar("T")
+PARTY_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed report and, by token index, the weapon, place and time that a token belongs to."""
+
+    doc: Doc
+    text: str
+    nouns: NounClasses
+    weapons: Mapping[int, WeaponHit]
+    places: Mapping[int, PlaceMention]
+    times: Mapping[int, TimeMention]
+
+    def quote(self, span: Span) -> Quote:
+        """The words at a span."""
+        return quote_at(self.text, span.start, span.end)
+
+    def sentence(self, token: Token) -> Quote:
+        """The sentence of a token."""
+        sent = token.sent
+        return quote_at(self.text, sent.start_char, sent.end_char)
+
+    def is_place(self, token: Token) -> bool:
+        """Whether a noun names or describes a place."""
+        mention = self.places.get(token.i)
+        if mention is not None and mention.use is not PlaceUse.ACTOR:
+            return mention.use is not PlaceUse.MODIFIER or token.lemma_.lower() in self.nouns.place
+        return token.lemma_.lower() in self.nouns.place or token.ent_type_ in PLACE_ENTITIES
+
+    def is_weapon(self, token: Token) -> bool:
+        """Whether a noun is a weapon or a projectile."""
+        return token.i in self.weapons or token.lemma_.lower() in self.nouns.weapon_object
+
+    def is_force(self, token: Token) -> bool:
+        """Whether a noun is an armed party by its own word."""
+        return token.lemma_.lower() in self.nouns.force
+
+    def is_person(self, token: Token) -> bool:
+        """Whether a noun is a person or persons by its own word or as a tagged name."""
+        return token.lemma_.lower() in self.nouns.person or token.ent_type_ == "PERSON"
+
+    def is_time(self, token: Token) -> bool:
+        """Whether a token is part of a time expression."""
+        return token.i in self.times or token.ent_type_ in {"DATE", "TIME"}
+
+    def can_act(self, token: Token) -> bool:
+        """Whether a noun can be a party: not a time, a thing, a weapon or a plain place."""
+        lemma = token.lemma_.lower()
+        if token.pos_ == "PRON" or self.is_time(token) or lemma in self.nouns.never_party:
+            return False
+        if self.is_force(token) or self.is_person(token):
+            return True
+        if self.is_weapon(token) or lemma in self.nouns.object:
+            return False
+        mention = self.places.get(token.i)
+        if mention is not None:
+            return mention.use is PlaceUse.ACTOR or (mention.place is not None and mention.place.kind == "country")
+        if lemma in self.nouns.place:
+            return False
+        return token.pos_ == "PROPN" or token.ent_type_ in PARTY_ENTITIES
+
+
+def open_page(doc: Doc, layers: Layers) -> Page:
+    """Index a parsed report's layers by token."""
+    places = _by_token(doc, ((mention.quote.span, mention) for mention in layers.places))
+    times = _by_token(doc, ((mention.quote.span, mention) for mention in layers.times))
+    weapons = _by_token(doc, ((hit.span, hit) for hit in load_weapons().find(doc.text)))
+    return Page(doc, doc.text, load_noun_classes(), weapons, places, times)
+
+
+def _by_token(doc: Doc, found: Iterable[tuple[Span, T]]) -> dict[int, T]:
+    index: dict[int, T] = {}
+    for span, value in found:
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+        for token in tokens if tokens is not None else ():
+            index.setdefault(token.i, value)
+    return index

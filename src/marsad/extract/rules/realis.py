@@ -1,0 +1,171 @@
+"""In which sense an occurrence is said to exist: negation, plan, threat, attempt, condition."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from marsad.codebook.lexicon import Frame, load_realis
+from marsad.extract.rules.triggers import Trigger
+from marsad.model.claims import Realis
+
+CLAUSAL = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "pcomp",
+        "acl",
+        "dobj",
+        "pobj",
+        "prep",
+        "nsubj",
+        "nsubjpass",
+        "conj",
+        "dep",
+        "attr",
+        "appos",
+    }
+)
+FACTIVE_TIME = frozenset({"after", "when", "while", "as", "since", "following", "before", "until"})
+MAX_STEPS = 5
+
+
+def find_realis(trigger: Trigger) -> tuple[Realis, str]:
+    """The realis of a trigger and the rule that gave it."""
+    for root in reversed(trigger.roots):
+        found = _own(root) or _adjective(root)
+        if found is not None:
+            return found
+    found = _governed(trigger.roots[-1])
+    if found is not None:
+        return found
+    if trigger.entry.realis is not None:
+        return trigger.entry.realis, "entry"
+    return _tense(trigger)
+
+
+def _own(token: Token) -> tuple[Realis, str] | None:
+    """Negation, modal or condition at the token itself, or at the verb it shares its auxiliary with."""
+    lexicon = load_realis()
+    for child in token.children:
+        lemma = child.lower_
+        if child.dep_ == "neg" or (child.dep_ == "det" and lemma == "no"):
+            return Realis.DENIED, f"negation:{lemma}"
+        if child.dep_ == "aux" and lemma in lexicon.modals:
+            perfect = any(other.lower_ == "have" and other.dep_ == "aux" for other in token.children)
+            realis = lexicon.modals[lemma]
+            return (Realis.HYPOTHETICAL if perfect else realis), f"modal:{lemma}"
+        if child.dep_ == "mark" and lemma in lexicon.conditionals:
+            return Realis.HYPOTHETICAL, f"condition:{lemma}"
+    if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ == "VERB":
+        if not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children):
+            return _own(token.head)
+    return None
+
+
+def _adjective(token: Token) -> tuple[Realis, str] | None:
+    lexicon = load_realis()
+    for child in token.children:
+        if child.dep_ in {"amod", "compound"} and child.lemma_.lower() in lexicon.adjectives:
+            return lexicon.adjectives[child.lemma_.lower()], f"adjective:{child.lower_}"
+    return None
+
+
+def _governed(token: Token) -> tuple[Realis, str] | None:
+    """What the words above the trigger make of it; a clause of time or result is told as fact."""
+    lexicon = load_realis()
+    at = token
+    for _ in range(MAX_STEPS):
+        if at.head.i == at.i or at.dep_ not in CLAUSAL:
+            return None
+        if any(child.dep_ == "mark" and child.lower_ in FACTIVE_TIME for child in at.children):
+            return None
+        infinitive = at.tag_ == "VB" and any(child.lower_ == "to" for child in at.children)
+        head, relation = at.head, at.dep_
+        lemma = head.lemma_.lower()
+        if head.pos_ in {"VERB", "AUX"}:
+            realis = lexicon.verbs.get(lemma)
+            if realis is not None and _governs(head, at, relation, realis):
+                return realis, f"verb:{lemma}"
+            if (
+                infinitive
+                and relation in {"advcl", "xcomp"}
+                and lemma not in {"begin", "start", "continue", "manage", "say"}
+            ):
+                return Realis.PLANNED, f"purpose:{lemma}"
+            if relation in {"advcl", "nsubj", "nsubjpass"} or (relation == "conj" and head.pos_ == "VERB"):
+                return None
+            own = _own(head)
+            if own is not None and relation in {"xcomp", "dobj", "prep"}:
+                return own
+        elif head.pos_ in {"NOUN", "PROPN"}:
+            if lemma in lexicon.nouns and relation in {"acl", "prep", "conj"}:
+                return lexicon.nouns[lemma], f"noun:{lemma}"
+            if infinitive and relation in {"acl", "relcl"}:
+                return Realis.PLANNED, f"purpose:{lemma}"
+        elif head.pos_ == "ADJ" and lemma in lexicon.adjectives:
+            return lexicon.adjectives[lemma], f"adjective:{lemma}"
+        elif head.pos_ == "ADP" and head.lower_ in {"without"}:
+            return Realis.DENIED, "without"
+        at = head
+    return None
+
+
+def _governs(head: Token, at: Token, relation: str, realis: Realis) -> bool:
+    """Whether a realis verb has the trigger in its scope, not merely beside it."""
+    if relation in {"advcl", "nsubj", "nsubjpass", "conj"}:
+        # "the foiled attack", "the attack was thwarted": the act is the passive subject of what averts it.
+        return relation == "nsubjpass" and realis in {Realis.AVERTED, Realis.PLANNED, Realis.DENIED, Realis.THREATENED}
+    if head.lemma_ in {
+        "say",
+        "order",
+        "decide",
+        "expect",
+        "allow",
+        "enable",
+        "set",
+        "keep",
+        "remain",
+        "warn",
+        "call",
+        "ask",
+    }:
+        return (
+            relation in {"xcomp", "ccomp", "prep", "dobj"}
+            and at.tag_ in {"VB", "VBG", "NN", "NNS"}
+            or relation == "prep"
+        )
+    return True
+
+
+def _tense(trigger: Trigger) -> tuple[Realis, str]:
+    verb = trigger.roots[-1]
+    if verb.pos_ not in {"VERB", "AUX"}:
+        head = verb.head
+        if (
+            verb.dep_ in {"nsubj", "nsubjpass"}
+            and head.lemma_ in {"continue", "rage", "persist", "go"}
+            and head.tag_ in {"VBZ", "VBP", "VBG"}
+        ):
+            return Realis.ONGOING, f"verb:{head.lemma_}"
+        if verb.dep_ == "dobj" and head.tag_ == "VBG" and _present_progressive(head):
+            return Realis.ONGOING, "progressive"
+        return Realis.OCCURRED, "default"
+    if _present_progressive(verb):
+        return Realis.ONGOING, "progressive"
+    if (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "xcomp"
+        and verb.head.lemma_ in {"continue", "keep"}
+        and verb.head.tag_ in {"VBZ", "VBP", "VBG"}
+    ):
+        return Realis.ONGOING, "continue"
+    if trigger.entry.frame is Frame.ACT and verb.tag_ == "VB" and verb.dep_ == "ROOT":
+        return Realis.OCCURRED, "headline"
+    return Realis.OCCURRED, "default"
+
+
+def _present_progressive(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and any(
+        child.dep_ == "aux" and child.lower_ in {"is", "are", "'re", "'s", "am"} for child in verb.children
+    )

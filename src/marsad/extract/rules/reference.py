@@ -1,0 +1,89 @@
+"""Whom a pronoun or a bare description of a party means, within one report. A wrong link is worse than none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from marsad.extract.rules.grammar import PASSIVE_SUBJECTS, SUBJECTS, coordinated, phrase_span
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.roles import Argument
+
+PLURAL = frozenset({"they", "them", "their", "we", "us", "our"})
+SINGULAR_THING = frozenset({"it", "its"})
+SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
+LOOK_BACK_SENTENCES = 2
+COLLECTIVE = frozenset(
+    {
+        "army",
+        "coalition",
+        "group",
+        "organisation",
+        "organization",
+        "force",
+        "government",
+        "regime",
+        "militia",
+        "movement",
+        "police",
+        "military",
+        "command",
+        "ministry",
+        "state",
+        "navy",
+        "faction",
+        "front",
+        "team",
+    }
+)
+
+
+def settle(page: Page, arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """Arguments with pronouns replaced by the phrase they stand for; a pronoun that finds none is left out."""
+    found: dict[int, Argument] = {}
+    for argument in arguments:
+        if argument.head.pos_ != "PRON":
+            found.setdefault(argument.head.i, argument)
+            continue
+        for head in coordinated_antecedent(page, argument.head):
+            found.setdefault(head.i, Argument(head, phrase_span(head), f"{argument.rule}+pronoun"))
+    return tuple(sorted(found.values(), key=lambda a: a.span))
+
+
+def coordinated_antecedent(page: Page, pronoun: Token) -> list[Token]:
+    """The heads a pronoun stands for, nearest subject first; empty where number or kind fits none."""
+    for candidate in _candidates(page, pronoun):
+        heads = list(coordinated(candidate))
+        if _agrees(page, pronoun, candidate, len(heads) > 1):
+            return heads
+    return []
+
+
+def _candidates(page: Page, pronoun: Token) -> Iterator[Token]:
+    """Subjects before the pronoun, in its own sentence and the ones before it, nearest first."""
+    doc, sent, steps = page.doc, pronoun.sent, 0
+    end = pronoun.i
+    while steps <= LOOK_BACK_SENTENCES:
+        for i in range(end - 1, sent.start - 1, -1):
+            token = doc[i]
+            if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.pos_ in {"NOUN", "PROPN"} and page.can_act(token):
+                yield token
+        if sent.start == 0 or "\n" in doc[sent.start - 1].text:
+            return
+        end, sent, steps = sent.start, doc[sent.start - 1].sent, steps + 1
+
+
+def _agrees(page: Page, pronoun: Token, candidate: Token, is_list: bool) -> bool:
+    word = pronoun.lower_
+    plural = is_list or candidate.tag_ in {"NNS", "NNPS"}
+    lemma = candidate.lemma_.lower()
+    if word in PLURAL:
+        return plural or lemma in COLLECTIVE or candidate.ent_type_ in {"ORG", "NORP"}
+    if word in SINGULAR_THING:
+        return not plural and (lemma in COLLECTIVE or candidate.ent_type_ in {"ORG", "NORP", "GPE"})
+    if word in SINGULAR_PERSON:
+        return not plural and (
+            candidate.ent_type_ == "PERSON" or (page.is_person(candidate) and lemma not in COLLECTIVE)
+        )
+    return False

@@ -1,0 +1,259 @@
+"""Who did it, to whom, with what: the arguments of a trigger by its frame and the grammar around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from marsad.codebook.lexicon import Frame, load_triggers
+from marsad.extract.rules.grammar import (
+    agents,
+    coordinated,
+    is_passive,
+    objects,
+    phrase_span,
+    prepositional,
+    subjects,
+)
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.triggers import TARGET_PREPOSITIONS, Trigger
+from marsad.model.evidence import Span
+
+MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
+MEANS_PREPOSITIONS = ("with", "using", "by", "from", "in", "via")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase in a role, with the rule that put it there."""
+
+    head: Token
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The arguments of one trigger, each list in text order."""
+
+    perpetrators: tuple[Argument, ...] = ()
+    targets: tuple[Argument, ...] = ()
+    weapons: tuple[Argument, ...] = ()
+    acts: tuple[Token, ...] = ()
+    """Act nouns that stand where a party would: "the attack" of "the attack killed five"."""
+
+
+def find_roles(page: Page, trigger: Trigger) -> Roles:
+    """The arguments of a trigger."""
+    collector = _Collector(page)
+    if trigger.entry.is_verb:
+        _verb_roles(collector, trigger.head, trigger.entry.frame)
+    else:
+        _noun_roles(collector, trigger)
+    _means(collector, trigger)
+    return collector.roles()
+
+
+class _Collector:
+    """Sorts candidate heads into roles by what kind of thing they are."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._perpetrators: dict[int, Argument] = {}
+        self._targets: dict[int, Argument] = {}
+        self._weapons: dict[int, Argument] = {}
+        self._acts: dict[int, Token] = {}
+
+    def agent(self, heads: Iterable[Token], rule: str) -> None:
+        for head in heads:
+            if _is_act(head):
+                self._acts[head.i] = head
+            elif self.page.is_weapon(head) and not self.page.is_force(head):
+                self.weapon(head, rule)
+            elif self.page.can_act(head):
+                self._perpetrators.setdefault(head.i, Argument(head, phrase_span(head), rule))
+            elif self.page.is_weapon(head):
+                self.weapon(head, rule)
+
+    def patient(self, heads: Iterable[Token], rule: str) -> None:
+        for head in heads:
+            if head.pos_ == "PRON" and head.lower_ in {"it", "this", "that", "which"}:
+                continue
+            if not self.page.is_time(head) and not _is_act(head):
+                self._targets.setdefault(head.i, Argument(head, phrase_span(head), rule))
+
+    def weapon(self, head: Token, rule: str) -> None:
+        hit = self.page.weapons.get(head.i)
+        span = hit.span if hit is not None else phrase_span(head, with_of=False)
+        self._weapons.setdefault(span.start, Argument(head, span, rule))
+
+    def roles(self) -> Roles:
+        hit = {index for index in self._targets if index in self._perpetrators}
+        return Roles(
+            _ordered(argument for index, argument in self._perpetrators.items() if index not in hit),
+            _ordered(self._targets.values()),
+            _ordered(self._weapons.values()),
+            tuple(self._acts.values()),
+        )
+
+
+def _ordered(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    return tuple(sorted(arguments, key=lambda argument: argument.span))
+
+
+def _is_act(token: Token) -> bool:
+    lexicon = load_triggers()
+    return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in lexicon.nouns and token.ent_type_ != "ORG"
+
+
+# ---------------------------------------------------------------- verbs
+def _verb_roles(collector: _Collector, verb: Token, frame: Frame) -> None:
+    if frame is Frame.UNDERGO:
+        collector.patient(subjects(verb), "subject-undergoes")
+        collector.agent(agents(verb), "by-phrase")
+        return
+    if frame is Frame.MEET:
+        collector.agent(subjects(verb), "subject")
+        collector.agent(_all(prepositional(verb, "with", "against", "between", "by")), "with-phrase")
+        collector.agent(objects(verb), "object-party")
+        return
+    if frame is Frame.GO_OFF:
+        _go_off(collector, verb)
+        return
+    if is_passive(verb):
+        collector.agent(agents(verb), "by-phrase")
+    else:
+        collector.agent(subjects(verb), "subject")
+    for head in objects(verb):
+        if (
+            frame is Frame.ACT
+            and collector.page.is_weapon(head)
+            and verb.lemma_ in {"fire", "launch", "drop", "throw", "hurl", "lob", "rain", "toss"}
+        ):
+            collector.weapon(head, "object-weapon")
+            collector.patient(_all(prepositional(head, *TARGET_PREPOSITIONS)), "object-target-phrase")
+        else:
+            collector.patient([head], "object")
+    collector.patient(_all(prepositional(verb, *TARGET_PREPOSITIONS[:6])), "target-phrase")
+
+
+def _go_off(collector: _Collector, verb: Token) -> None:
+    for head in [*subjects(verb), *(objects(verb) if not is_passive(verb) else [])]:
+        if collector.page.is_weapon(head):
+            collector.weapon(head, "subject-weapon")
+        elif not is_passive(verb) and head.dep_ in {"nsubj"} and collector.page.can_act(head):
+            collector.agent([head], "subject")
+        else:
+            collector.patient([head], "object")
+    collector.agent(agents(verb), "by-phrase")
+    collector.patient(_all(prepositional(verb, "on", "at", "into", "onto", "against")), "target-phrase")
+
+
+def _all(heads: Iterable[Token]) -> Iterator[Token]:
+    for head in heads:
+        yield from coordinated(head)
+
+
+# ---------------------------------------------------------------- nouns
+def _noun_roles(collector: _Collector, trigger: Trigger) -> None:
+    noun, frame = trigger.head, trigger.entry.frame
+    _modifier_roles(collector, noun)
+    collector.agent(_all(prepositional(noun, "by", "between")), "by-phrase")
+    if frame is Frame.MEET:
+        collector.agent(_all(prepositional(noun, "with", "of", "against")), "with-phrase")
+    elif frame in {Frame.UNDERGO, Frame.EFFECT} or noun.lemma_ in OF_IS_HIT:
+        collector.patient(_all(prepositional(noun, "of")), "of-phrase")
+    else:
+        collector.agent(_all(prepositional(noun, "of")), "of-phrase")
+    collector.patient(_all(prepositional(noun, *TARGET_PREPOSITIONS)), "target-phrase")
+    for child in noun.children:
+        if (
+            child.dep_ == "acl"
+            and child.lemma_ in {"target", "hit", "strike", "kill", "wound", "injure"}
+            and child.tag_ == "VBG"
+        ):
+            collector.patient(
+                (head for c in child.children if c.dep_ == "dobj" for head in coordinated(c)), "acl-object"
+            )
+    if trigger.carrier is not None:
+        _carrier_roles(collector, trigger.carrier, noun, frame)
+    else:
+        _bearing_verb_roles(collector, noun)
+
+
+OF_IS_HIT = frozenset(
+    "killing assassination murder execution beheading massacre slaughter shelling bombing bombardment abduction kidnapping kidnap arrest "
+    "detention capture seizure takeover recapture liberation retaking fall control siege blockade encirclement destruction downing "
+    "interception looting demolition burning shooting stabbing lynching rape displacement storming targeting".split()
+)
+
+
+def _modifier_roles(collector: _Collector, noun: Token) -> None:
+    for child in noun.lefts:
+        if child.dep_ not in MODIFIERS:
+            continue
+        if child.i in collector.page.weapons:
+            collector.weapon(child, "modifier")
+        elif child.dep_ == "poss" or child.ent_type_ in {"NORP", "ORG", "GPE"} or collector.page.is_force(child):
+            if collector.page.is_place(child) and child.ent_type_ not in {"NORP", "ORG"} and child.dep_ != "poss":
+                continue
+            if noun.lemma_ in OF_IS_HIT and child.dep_ == "poss":
+                collector.patient([child], "possessive")
+            else:
+                collector.agent([child], "modifier")
+
+
+def _carrier_roles(collector: _Collector, verb: Token, noun: Token, frame: Frame) -> None:
+    lexicon = load_triggers()
+    words = {
+        verb.lemma_.lower(),
+        *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ in {"prt", "prep"}),
+    }
+    if words & lexicon.light_subject_undergoes:
+        collector.patient(subjects(verb), "light-verb-subject-undergoes")
+        collector.agent(_all(prepositional(verb, "from", "by")), "from-phrase")
+        return
+    if is_passive(verb):
+        collector.agent(agents(verb), "light-verb-by-phrase")
+    else:
+        collector.agent(subjects(verb), "light-verb-subject")
+    collector.patient(_all(prepositional(verb, *TARGET_PREPOSITIONS)), "light-verb-target-phrase")
+    if frame is Frame.MEET:
+        collector.agent(_all(prepositional(verb, "with")), "light-verb-with-phrase")
+
+
+HIT_VERBS = frozenset("hit strike target rock shake destroy damage kill wound injure leave claim".split())
+
+
+def _bearing_verb_roles(collector: _Collector, noun: Token) -> None:
+    """ "The attack targeted a bus", "air strikes hit the town": what the act noun's own verb says was hit."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ in HIT_VERBS:
+        collector.patient(
+            (head for c in verb.children if c.dep_ == "dobj" for head in coordinated(c)), "act-verb-object"
+        )
+
+
+# ---------------------------------------------------------------- means
+def _means(collector: _Collector, trigger: Trigger) -> None:
+    """Weapons in a means phrase of the trigger or its carrier, and weapon words inside the trigger's own phrase."""
+    for root in trigger.roots:
+        for head in _all(prepositional(root, *MEANS_PREPOSITIONS)):
+            if head.i in collector.page.weapons:
+                collector.weapon(head, "means-phrase")
+            else:
+                for child in head.children:
+                    if child.dep_ in {"compound", "amod"} and child.i in collector.page.weapons:
+                        collector.weapon(child, "means-phrase")
+    for index in range(trigger.first, trigger.last + 1):
+        if index in collector.page.weapons:
+            collector.weapon(collector.page.doc[index], "trigger")
+    for child in trigger.head.children:
+        if child.dep_ in {"advcl", "acl"} and child.lemma_ == "use":
+            for obj in child.children:
+                if obj.dep_ == "dobj":
+                    for head in coordinated(obj):
+                        if head.i in collector.page.weapons:
+                            collector.weapon(head, "using")

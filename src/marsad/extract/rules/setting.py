@@ -1,0 +1,148 @@
+"""Where and when an act took place: the place and time phrases that belong to its clause, or to its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from marsad.extract.rules.grammar import clause_tokens, governors
+from marsad.extract.rules.grouping import Group
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.roles import Argument
+from marsad.model.entities import PlaceKind
+from marsad.model.evidence import Span
+from marsad.model.layers import PlaceMention, PlaceUse, TimeMention
+from marsad.model.when import Precision, TimexType
+
+T = TypeVar("T", PlaceMention, TimeMention)
+FINENESS = {
+    PlaceKind.NEIGHBOURHOOD: 0,
+    PlaceKind.FACILITY: 0,
+    PlaceKind.RELATIVE: 0,
+    PlaceKind.SETTLEMENT: 1,
+    PlaceKind.ADMIN3: 2,
+    PlaceKind.TERRAIN: 2,
+    PlaceKind.WATER: 3,
+    PlaceKind.ADMIN2: 3,
+    PlaceKind.ADMIN1: 4,
+    PlaceKind.REGION: 5,
+    PlaceKind.UNKNOWN: 3,
+    PlaceKind.COUNTRY: 6,
+}
+"""The lower, the more specific; the most specific place phrase of an occurrence is its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A place and a time with the rules that chose them."""
+
+    place: PlaceMention | None
+    place_rule: str
+    time: TimeMention | None
+    time_rule: str
+
+
+def find_setting(page: Page, group: Group, said: Iterable[Span]) -> Setting:
+    """The setting of a group by its own sentence. `said`: spans of the cues and speakers, whose times date the saying."""
+    tokens = _own_tokens(group)
+    cues = tuple(said)
+    place, place_rule = _place(page, group, tokens, cues)
+    time, time_rule = _time(page, group, tokens, cues)
+    return Setting(place, place_rule, time, time_rule)
+
+
+def _own_tokens(group: Group) -> set[int]:
+    found: set[int] = set()
+    for item in group.told:
+        for root in item.trigger.roots:
+            clause = root
+            while clause.pos_ not in {"VERB", "AUX"} and clause.head.i != clause.i and clause.dep_ != "ROOT":
+                clause = clause.head
+            found |= clause_tokens(clause) if clause.i == root.i or root.pos_ not in {"VERB", "AUX"} else set()
+            found.update(token.i for token in root.subtree)
+    return found
+
+
+def _place(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> tuple[PlaceMention | None, str]:
+    sent = group.main.head.sent
+    mentions = _unique(page.places.get(i) for i in range(sent.start, sent.end))
+    usable = [m for m in mentions if m.use is PlaceUse.LOCATION and not _inside(m.quote.span, cues)]
+    own = [m for m in usable if any(i in tokens for i in _indices(page, m.quote.span))]
+    for candidates, rule in ((own, "place-of-clause"), (usable, "place-of-sentence")):
+        if candidates:
+            return min(candidates, key=lambda m: (_fineness(m), _distance(group, m.quote.span))), rule
+    return None, ""
+
+
+def _fineness(mention: PlaceMention) -> int:
+    return FINENESS[mention.place.kind] if mention.place is not None else FINENESS[PlaceKind.UNKNOWN]
+
+
+def _distance(group: Group, span: Span) -> int:
+    head = group.main.head
+    return min(abs(span.start - head.idx), abs(span.end - head.idx))
+
+
+def _time(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> tuple[TimeMention | None, str]:
+    sent = group.main.head.sent
+    mentions = [m for m in _unique(page.times.get(i) for i in range(sent.start, sent.end)) if _dates_something(m)]
+    dated = [m for m in mentions if not _dates_saying(page, m, cues)]
+    own = [m for m in dated if any(i in tokens for i in _indices(page, m.quote.span))]
+    for candidates, rule in ((own, "time-of-clause"), (dated, "time-of-sentence")):
+        if candidates:
+            return min(candidates, key=lambda m: (_vagueness(m), _distance(group, m.quote.span))), rule
+    saying = [m for m in mentions if m not in dated]
+    return (saying[0], "time-of-saying") if saying else (None, "")
+
+
+def _dates_something(mention: TimeMention) -> bool:
+    """Durations and repeated times do not date an act; a duration up to now does, and is a range."""
+    return mention.type in {TimexType.DATE, TimexType.TIME} or mention.range.is_known
+
+
+def _vagueness(mention: TimeMention) -> int:
+    order = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, Precision.DAYS, Precision.WEEK)
+    if mention.range.precision in order:
+        return 0
+    return 1 if mention.range.precision in {Precision.MONTH, Precision.YEAR} else 2
+
+
+def _dates_saying(page: Page, mention: TimeMention, cues: Sequence[Span]) -> bool:
+    """Whether the time hangs on the verb of saying, or stands inside the words that name the speaker."""
+    for i in _indices(page, mention.quote.span)[:1]:
+        token = page.doc[i]
+        if _inside(mention.quote.span, cues):
+            return True
+        verb = _governing_verb(token)
+        if verb is not None and any(span.start <= verb.idx < span.end for span in cues):
+            return True
+    return False
+
+
+def _governing_verb(token: Token) -> Token | None:
+    return next((upper for upper in governors(token) if upper.pos_ in {"VERB", "AUX"}), None)
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(other.contains(span) for other in spans)
+
+
+def _indices(page: Page, span: Span) -> list[int]:
+    tokens = page.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return [token.i for token in tokens] if tokens is not None else []
+
+
+def _unique(mentions: Iterable[T | None]) -> list[T]:
+    found: list[T] = []
+    for mention in mentions:
+        if mention is not None and (not found or found[-1] is not mention):
+            found.append(mention)
+    return found
+
+
+def target_places(page: Page, targets: Sequence[Argument]) -> list[PlaceMention]:
+    """Places among the targets: "an attack on the village" took place there."""
+    return [page.places[a.head.i] for a in targets if a.head.i in page.places]

@@ -1,0 +1,218 @@
+"""From groups of triggers to tellings: every slot that the sentence itself can fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from marsad.codebook.lexicon import Frame, TriggerEntry
+from marsad.extract.attribution import Attributions
+from marsad.extract.rules.background import is_background
+from marsad.extract.rules.grammar import token_at
+from marsad.extract.rules.grouping import Group, Told, by_sentence, group_sentence
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.realis import find_realis
+from marsad.extract.rules.reference import settle
+from marsad.extract.rules.roles import Argument, find_roles
+from marsad.extract.rules.setting import find_setting
+from marsad.extract.rules.telling import Telling
+from marsad.extract.rules.triggers import Trigger
+from marsad.extract.rules.typing import decide_type
+from marsad.model.claims import EventTypeId, FigureKind, Realis
+from marsad.model.evidence import Span
+from marsad.model.layers import CountMention, DamageMention, FigureMention
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such", "both"})
+CARRIER_REACH = 5
+"""A light verb this many tokens before its noun is quoted with it."""
+FIGURE_TYPES = {
+    FigureKind.KILLED: "attack",
+    FigureKind.INJURED: "attack",
+    FigureKind.CASUALTIES: "attack",
+    FigureKind.CAPTURED: "arrest",
+    FigureKind.DISPLACED: "displacement",
+    FigureKind.MISSING: "attack",
+}
+
+
+class Anchored(Protocol):
+    """A mention that hangs on a word."""
+
+    @property
+    def anchor(self) -> int:
+        """Offset of that word."""
+        ...
+
+
+A = TypeVar("A", bound=Anchored)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the sub-readers found in one report, each in text order."""
+
+    attributions: Attributions
+    figures: Sequence[FigureMention]
+    counts: Sequence[CountMention]
+    damage: Sequence[DamageMention]
+
+
+def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> list[Telling]:
+    """Every telling of a report in text order."""
+    whole = sorted([*triggers, *_figure_triggers(page, triggers, findings.figures)], key=lambda t: t.head.i)
+    told = [Told(trigger, find_roles(page, trigger)) for trigger in whole]
+    groups = [group for run in by_sentence(told) for group in group_sentence(run)]
+    anchors = _Anchors(page, groups)
+    figures = anchors.share(findings.figures)
+    counts = anchors.share(findings.counts)
+    damage = anchors.share(findings.damage)
+    tellings = (
+        _tell(page, group, findings.attributions, figures.get(i, []), counts.get(i, []), damage.get(i, []))
+        for i, group in enumerate(groups)
+    )
+    return sorted(tellings, key=lambda telling: telling.position)
+
+
+def _figure_triggers(page: Page, triggers: Sequence[Trigger], figures: Sequence[FigureMention]) -> Iterator[Trigger]:
+    """A consequence told by words that are no trigger themselves: "five dead", "12 casualties"."""
+    known = {i for trigger in triggers for i in range(trigger.first, trigger.last + 1)}
+    for mention in figures:
+        token = token_at(page.doc, mention.anchor)
+        if token is None or token.i in known or mention.figure.kind is FigureKind.MISSING:
+            continue
+        known.add(token.i)
+        entry = TriggerEntry(
+            words=(token.lemma_.lower(),),
+            is_verb=token.pos_ == "VERB",
+            type=EventTypeId(FIGURE_TYPES[mention.figure.kind]),
+            frame=Frame.UNDERGO,
+            generic=True,
+            needs=frozenset(),
+            not_with=frozenset(),
+            realis=None,
+            background=False,
+        )
+        yield Trigger(token, token.i, token.i, entry)
+
+
+class _Anchors:
+    """Gives each anchored mention to the group whose triggers hold its anchor, or to the nearest of its sentence."""
+
+    def __init__(self, page: Page, groups: Sequence[Group]) -> None:
+        self._page = page
+        self._by_token: dict[int, int] = {}
+        self._by_sentence: dict[int, list[tuple[int, int]]] = {}
+        for number, group in enumerate(groups):
+            for item in group.told:
+                trigger = item.trigger
+                indices = [*range(trigger.first, trigger.last + 1), *(root.i for root in trigger.roots)]
+                for i in indices:
+                    self._by_token.setdefault(i, number)
+                self._by_sentence.setdefault(trigger.head.sent.start, []).append((trigger.head.i, number))
+
+    def share(self, mentions: Sequence[A]) -> dict[int, list[A]]:
+        shared: dict[int, list[A]] = {}
+        for mention in mentions:
+            number = self._group(mention.anchor)
+            if number is not None:
+                shared.setdefault(number, []).append(mention)
+        return shared
+
+    def _group(self, anchor: int) -> int | None:
+        token = token_at(self._page.doc, anchor)
+        if token is None:
+            return None
+        if token.i in self._by_token:
+            return self._by_token[token.i]
+        near = self._by_sentence.get(token.sent.start, [])
+        return min(near, key=lambda pair: abs(pair[0] - token.i))[1] if near else None
+
+
+def _tell(
+    page: Page,
+    group: Group,
+    attributions: Attributions,
+    figures: Sequence[FigureMention],
+    counts: Sequence[CountMention],
+    damage: Sequence[DamageMention],
+) -> Telling:
+    main = group.main
+    chain = tuple(attributions.chain_at(main.head.idx))
+    cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
+    perpetrators, targets, weapons = _roles(page, group)
+    realis, realis_rule = _realis(group, figures)
+    return Telling(
+        group=group,
+        trigger=page.quote(_trigger_span(page, main)),
+        sentence=page.sentence(main.head),
+        type=decide_type(page, group, targets, weapons),
+        realis=realis,
+        realis_rule=realis_rule,
+        perpetrators=perpetrators,
+        targets=targets,
+        weapons=weapons,
+        setting=find_setting(page, group, cues),
+        chain=chain,
+        figures=tuple(figures),
+        count=counts[0] if counts else None,
+        damage=tuple(damage),
+        is_reference=_points_back(main, targets, perpetrators, figures),
+        is_aggregate=is_background(page, group),
+    )
+
+
+def _trigger_span(page: Page, trigger: Trigger) -> Span:
+    """The trigger's words; a light verb close before its noun belongs to them ("launched missile strikes")."""
+    first, last = trigger.first, trigger.last
+    carrier = trigger.carrier
+    if carrier is not None and 0 < trigger.head.i - carrier.i <= CARRIER_REACH:
+        first = carrier.i
+    doc = page.doc
+    return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def _roles(page: Page, group: Group) -> tuple[tuple[Argument, ...], tuple[Argument, ...], tuple[Argument, ...]]:
+    """The roles of a group: the naming trigger's, completed by its other triggers."""
+    acting: list[Argument] = []
+    for item in group.told:
+        if not acting:
+            acting.extend(settle(page, item.roles.perpetrators))
+        elif item.trigger.entry.frame is Frame.MEET:
+            acting.extend(settle(page, item.roles.perpetrators))
+    hit = settle(page, _hit(group))
+    own = {argument.head.i for argument in hit}
+    perpetrators = _distinct(argument for argument in acting if argument.head.i not in own)
+    weapons = _distinct(argument for item in group.told for argument in item.roles.weapons)
+    return perpetrators, _distinct(hit), weapons
+
+
+def _hit(group: Group) -> Iterator[Argument]:
+    for item in group.told:
+        yield from item.roles.targets
+
+
+def _distinct(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    found: dict[Span, Argument] = {}
+    for argument in arguments:
+        if not any(span.overlaps(argument.span) for span in found):
+            found[argument.span] = argument
+    return tuple(found.values())
+
+
+def _realis(group: Group, figures: Sequence[FigureMention]) -> tuple[Realis, str]:
+    """The realis of the act; people hurt by it prove that it took place."""
+    realis, rule = find_realis(group.main)
+    hurt = any((m.figure.lo or 0) > 0 for m in figures)
+    if hurt and realis in {Realis.PLANNED, Realis.ATTEMPTED} and len(group.told) > 1:
+        return Realis.OCCURRED, f"{rule}+consequence"
+    return realis, rule
+
+
+def _points_back(
+    main: Trigger, targets: Sequence[Argument], perpetrators: Sequence[Argument], figures: Sequence[FigureMention]
+) -> bool:
+    if main.entry.is_verb or figures:
+        return False
+    definite = any(child.lower_ in DEFINITE and child.dep_ in {"det", "poss", "predet"} for child in main.head.children)
+    return definite and not targets and not perpetrators

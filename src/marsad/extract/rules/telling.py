@@ -1,0 +1,40 @@
+"""One act told in one sentence by one source: what the reader knows before it looks at the rest of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.extract.rules.grouping import Group
+from marsad.extract.rules.roles import Argument
+from marsad.extract.rules.setting import Setting
+from marsad.model.claims import EventTypeId, Realis
+from marsad.model.evidence import Quote
+from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A group with everything that its own sentence says about it."""
+
+    group: Group
+    trigger: Quote
+    sentence: Quote
+    type: EventTypeId
+    realis: Realis
+    realis_rule: str
+    perpetrators: tuple[Argument, ...]
+    targets: tuple[Argument, ...]
+    weapons: tuple[Argument, ...]
+    setting: Setting
+    chain: tuple[AttributionSpan, ...]
+    figures: tuple[FigureMention, ...]
+    count: CountMention | None
+    damage: tuple[DamageMention, ...]
+    is_reference: bool
+    """The words only point back at an act told before: "the attack", "this targeting"."""
+    is_aggregate: bool
+
+    @property
+    def position(self) -> int:
+        """Character offset of the trigger: the order of tellings."""
+        return self.trigger.start

@@ -1,0 +1,99 @@
+"""Which event type the words of a group support: the trigger's own, or a better one by weapon, actor and target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from marsad.codebook.event_types import load_event_types
+from marsad.codebook.weapons import load_weapons
+from marsad.extract.rules.grouping import Group
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.roles import Argument
+from marsad.model.claims import EventTypeId
+
+AIR, SHELLING, DEVICE, SUICIDE = (
+    EventTypeId(name) for name in ("air_drone_strike", "shelling_missile", "explosive_device", "suicide_bombing")
+)
+ATTACK, UNSPECIFIED, CLASH, OTHER = (
+    EventTypeId(name) for name in ("attack", "armed_attack_unspecified", "armed_clash", "other_development")
+)
+FORCE_ON_PROTESTERS = EventTypeId("force_on_protesters")
+CHEMICAL = EventTypeId("chemical_attack")
+SUICIDE_WORDS = re.compile(
+    r"\bsuicide\b|\b(?:blew|blown|blow|detonat\w+) (?:himself|herself|themselves|his|her|their)\b", re.I
+)
+AIR_WORDS = re.compile(
+    r"\b(?:air|aerial|airstrikes?|airforce|warplanes?|jets?|helicopters?|aircraft|drones?|barrel bombs?)\b", re.I
+)
+KEEPS = frozenset({"armed_clash", "territory_change", "interception", "destruction", "siege_blockade", "movement"})
+"""Types that a weapon in the sentence does not change."""
+
+
+def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: Sequence[Argument]) -> EventTypeId:
+    """The event type of a group; the most specific one that the report's words support."""
+    entry = group.main.entry
+    if not entry.generic:
+        return entry.type
+    phrase = _act_words(page, group)
+    if SUICIDE_WORDS.search(phrase) and entry.type not in KEEPS:
+        return SUICIDE
+    if entry.type not in KEEPS:
+        for implied in _weapon_types(weapons, page):
+            return implied
+    if entry.type in {ATTACK, UNSPECIFIED}:
+        return _by_target(page, group, targets, entry.type)
+    if entry.type in {OTHER, DEVICE} and _is_from_the_air(page, group):
+        return AIR
+    return entry.type
+
+
+def _act_words(page: Page, group: Group) -> str:
+    """The sentence's words, for cues that may stand anywhere in it."""
+    sent = group.main.head.sent
+    return page.text[sent.start_char : sent.end_char]
+
+
+def _weapon_types(weapons: Sequence[Argument], page: Page) -> Iterator[EventTypeId]:
+    known = load_event_types().by_id
+    words = " ".join(page.text[argument.span.start : argument.span.end] for argument in weapons)
+    ranked = [EventTypeId(name) for name in load_weapons().event_types(words) if name in known]
+    yield from sorted(ranked, key=lambda type_id: -known[type_id].specific)
+
+
+def _is_from_the_air(page: Page, group: Group) -> bool:
+    """Bombing or raid by something that flies, by the sentence's words or the party's."""
+    if group.main.head.lemma_ not in {"raid", "bombing", "bombardment", "bomb"}:
+        return False
+    return bool(AIR_WORDS.search(_act_words(page, group))) or any(
+        page.text[a.span.start : a.span.end].lower().endswith(("coalition", "air force"))
+        for told in group.told
+        for a in told.roles.perpetrators
+    )
+
+
+def _by_target(page: Page, group: Group, targets: Sequence[Argument], given: EventTypeId) -> EventTypeId:
+    """An attack whose means is not stated: on persons an attack, on a force, place or thing unspecified."""
+    if not targets:
+        return given if given == ATTACK else UNSPECIFIED
+    heads = [argument.head for argument in targets]
+    effect = group.is_effect_only
+    if any(
+        head.lemma_.lower() in page.nouns.crowd and head.lemma_.lower() in {"protester", "protestor", "demonstrator"}
+        for head in heads
+    ):
+        return FORCE_ON_PROTESTERS
+    if effect or group.main.head.lemma_ in {
+        "shoot",
+        "shooting",
+        "killing",
+        "gunfire",
+        "massacre",
+        "assassination",
+        "fire",
+        "open",
+    }:
+        return given
+    if any(page.is_person(head) and not page.is_force(head) for head in heads):
+        return ATTACK
+    return UNSPECIFIED
