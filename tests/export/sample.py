@@ -509,12 +509,12 @@ def _incidents() -> tuple[Incident, ...]:
                 FigureRange(FigureKind.INJURED, "unknown", 21, 21, (wire3,), (wire3,)),
             ),
             conflicts=(
-                Conflict("realis", (("occurred", (wire1, wire3, post1, sada1)), ("denied", (wire2,)))),
                 Conflict(
-                    "killed",
-                    (("at least 9 civilians", (wire1, sada1)), ("5 combatants", (wire2,)), ("no civilians", (post2,))),
-                    "the accounts differ on who was killed",
+                    "happened",
+                    (("stated", (wire1, wire3, post1, post2, sada1)), ("denied", (wire2,))),
+                    "denied by A defence ministry official",
                 ),
+                Conflict("killed.civilian", (("at least 9", (wire1, sada1)), ("none reported", (post2,)))),
             ),
             links=(PairScore(wire1, post1, 3.0, features), PairScore(wire1, sada1, 4.1, features[:2])),
             sources=(
@@ -595,7 +595,7 @@ def _incidents() -> tuple[Incident, ...]:
             _DAM_DAYS,
             ZARQA,
             "Khirbat al-Zarqa said to be taken",
-            conflicts=(Conflict("realis", (("occurred", (river[1],)), ("denied", (river[2],)))),),
+            conflicts=(Conflict("happened", (("stated", (river[1],)), ("denied", (river[2],)))),),
             sources=("Red Plain Front", "the army"),
         ),
     )

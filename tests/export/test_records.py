@@ -100,7 +100,7 @@ def test_a_place_that_could_not_be_pinned_keeps_its_words(run: dict[str, Any]) -
 def test_incidents_carry_conflicts_links_and_zeros(run: dict[str, Any]) -> None:
     sarmin = run["incidents"][0]
     assert {"id", "claims", "type", "time", "place", "figures", "sources", "grade"} <= sarmin.keys()
-    assert [conflict["field"] for conflict in sarmin["conflicts"]] == ["realis", "killed"]
+    assert [conflict["field"] for conflict in sarmin["conflicts"]] == ["happened", "killed.civilian"]
     assert sarmin["figures"][0]["zeros"] == [{"basis": "none_reported", "claim": "valley-post-1#c2"}]
     assert sarmin["links"][0]["features"][2]["value"] == -0.2
 

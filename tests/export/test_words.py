@@ -8,7 +8,17 @@ import pytest
 
 from marsad.codebook.event_types import load_event_types
 from marsad.export.when_words import time_note, time_words
-from marsad.export.words import figure_words, interval_words, load_words, place_words, range_words, type_label
+from marsad.export.words import (
+    conflict_field_words,
+    conflict_value_words,
+    figure_words,
+    interval_words,
+    load_words,
+    place_words,
+    range_words,
+    type_label,
+    zero_words,
+)
 from marsad.model.claims import EventTypeId, Figure, FigureBasis, FigureKind, Provenance, Who
 from marsad.model.entities import Place
 from marsad.model.evidence import Quote
@@ -60,6 +70,33 @@ def test_intervals(lo: int | None, hi: int | None, expected: str) -> None:
 def test_an_incident_with_only_zeros_gives_no_number() -> None:
     assert range_words(FigureRange(FigureKind.KILLED, "civilian", None, None)) == ""
     assert range_words(FigureRange(FigureKind.KILLED, "civilian", 9, None)) == "9 or more civilians killed"
+
+
+@pytest.mark.parametrize(
+    ("basis", "expected"),
+    [
+        (FigureBasis.NONE_REPORTED, "says no civilians were killed"),
+        (FigureBasis.NO_INFORMATION, "says it has no information on civilians killed"),
+        (FigureBasis.NOT_STATED, "does not say whether civilians were killed"),
+    ],
+)
+def test_zeros_of_one_kind(basis: FigureBasis, expected: str) -> None:
+    assert zero_words(FigureRange(FigureKind.KILLED, "civilian", None, None), basis) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("killed.civilian", "none_reported", ("how many civilians were killed", "none reported")),
+        ("injured.children", "at least 3", ("how many children were injured", "at least 3")),
+        ("happened", "denied", ("whether it happened", "deny it")),
+        ("type", "grenade", ("what it was", "Grenade attack")),
+        ("perpetrators", "the army", ("who did it", "the army")),
+        ("something_new", "x", ("something new", "x")),
+    ],
+)
+def test_contradictions(field: str, value: str, expected: tuple[str, str]) -> None:
+    assert (conflict_field_words(field), conflict_value_words(field, value)) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.codebook.event_types import load_event_types
 from marsad.export.when_words import time_note, time_words
@@ -23,6 +23,8 @@ class Value:
     rule: str
     confidence: float | None
     note: str = ""
+    why: str = ""
+    """The reason for a resolution, shown on demand."""
     is_part: bool = False
     """Whether it is a part of the value before it, never to be added."""
     is_zero: bool = False
@@ -83,14 +85,15 @@ def _place(claim: Claim) -> Iterator[Value]:
         return
     slot = claim.place
     words = place_words(slot.place) if slot.place else f"{slot.quote.text} (not found on the map)"
-    yield _value(words, slot.quote, slot.provenance, slot.reason)
+    yield replace(_value(words, slot.quote, slot.provenance), why=slot.reason)
 
 
 def _filler(filler: Filler) -> Value:
-    classes = " or ".join(words_for("weapon_class", name) for name in filler.classes)
-    known = filler.resolution.actor.name if filler.resolution else ""
-    note = "; ".join(part for part in (classes, known if known != filler.quote.text else "") if part)
-    return _value(filler.quote.text, filler.quote, filler.provenance, note)
+    notes = [" or ".join(words_for("weapon_class", name) for name in filler.classes)]
+    if filler.resolution and filler.resolution.actor.name != filler.quote.text:
+        notes.append(filler.resolution.actor.name)
+    value = _value(filler.quote.text, filler.quote, filler.provenance, "; ".join(note for note in notes if note))
+    return replace(value, why=filler.resolution.reason) if filler.resolution else value
 
 
 def _people(claim: Claim) -> Iterator[Row]:
@@ -130,8 +133,8 @@ def _figure(figure: Figure, *, is_part: bool = False) -> Value:
         figure.provenance.rule,
         figure.provenance.confidence,
         quote_note(figure.quote),
-        is_part,
-        figure.basis in ZEROS,
+        is_part=is_part,
+        is_zero=figure.basis in ZEROS,
     )
 
 

@@ -39,7 +39,7 @@ _ENUMS = {
     "time_basis": TimeBasis,
     "alignment": Alignment,
 }
-_TABLES = (*_ENUMS, "zero", "slot", "field", "weapon_class")
+_TABLES = (*_ENUMS, "zero", "zero_of_kind", "slot", "field", "happened", "weapon_class")
 
 
 @cache
@@ -54,8 +54,9 @@ def load_words() -> Mapping[str, Mapping[str, str]]:
         members = {str(member.value) for member in enum}
         if members != set(tables[name]):
             raise CodebookError(f"{FILE}: {name}: missing or unknown {sorted(members ^ set(tables[name]))}")
-    if {basis.value for basis in ZEROS} != set(tables["zero"]):
-        raise CodebookError(f"{FILE}: zero: must be {sorted(ZEROS)}")
+    for name in ("zero", "zero_of_kind"):
+        if {basis.value for basis in ZEROS} != set(tables[name]):
+            raise CodebookError(f"{FILE}: {name}: must be {sorted(ZEROS)}")
     return tables
 
 
@@ -116,6 +117,29 @@ def range_words(figure: FigureRange) -> str:
         return ""
     whom = words_for("one" if figure.lo == figure.hi == 1 else "who", figure.group)
     return f"{number} {whom} {words_for('figure_kind', figure.kind.value)}"
+
+
+def zero_words(figure: FigureRange, basis: FigureBasis) -> str:
+    """One of the three zeros of one kind of figure: "says no civilians were killed"."""
+    whom, kind = words_for("who", figure.group), words_for("figure_kind", figure.kind.value)
+    return words_for("zero_of_kind", basis.value).format(who=whom, kind=kind)
+
+
+def conflict_field_words(field: str) -> str:
+    """What accounts differ on. A figure's field is its kind and group: "killed.civilian"."""
+    kind, _, group = field.partition(".")
+    if not group:
+        return words_for("field", field)
+    return f"how many {words_for('who', group)} were {words_for('figure_kind', kind)}"
+
+
+def conflict_value_words(field: str, value: str) -> str:
+    """One of the contradicting values; values of closed vocabularies in words, others as they are."""
+    if field == "type":
+        return type_label(EventTypeId(value))
+    if field in ("realis", "stance", "happened"):
+        return words_for(field, value)
+    return value.replace("_", " ") if value in {basis.value for basis in ZEROS} else value
 
 
 def place_words(place: Place) -> str:

@@ -102,6 +102,7 @@ def _value(value: Value) -> Record:
     optional: Record = {
         "quote": value.quote.text if value.quote else None,
         "note": value.note,
+        "why": value.why,
         "part": value.is_part,
         "zero": value.is_zero,
         "rule": value.rule,

@@ -10,7 +10,16 @@ from marsad.export.accounts import agreements, origins, outlet_name, speaker_nam
 from marsad.export.claim_record import Record
 from marsad.export.jsontext import Json
 from marsad.export.when_words import time_note, time_words
-from marsad.export.words import place_words, radius_words, range_words, type_label, words_for
+from marsad.export.words import (
+    conflict_field_words,
+    conflict_value_words,
+    place_words,
+    radius_words,
+    range_words,
+    type_label,
+    words_for,
+    zero_words,
+)
 from marsad.model.claims import Claim, ClaimantClass, ClaimId
 from marsad.model.entities import Place
 from marsad.model.incidents import Conflict, FigureRange, Incident
@@ -55,7 +64,6 @@ def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[Repo
         "stances": [*sorted({claim.attribution.stance.value for claim in claims})],
         "sources": [*names],
         "grade": incident.grade,
-        "links": len(incident.links),
         "search": search_key([incident.title, type_label(incident.type), *names, *_searched(incident, claims)]),
     }
 
@@ -116,17 +124,15 @@ def _by_whom(ids: Iterable[ClaimId], claims: list[Claim], reports: Mapping[Repor
 
 
 def _zeros(figure: FigureRange, claims: list[Claim], reports: Mapping[ReportId, Report]) -> list[Json]:
-    kind = words_for("figure_kind", figure.kind.value)
     return [
-        {"kind": kind, "words": words_for("zero", basis.value), "by": _by_whom([claim_id], claims, reports)}
+        {"words": zero_words(figure, basis), "by": _by_whom([claim_id], claims, reports)}
         for basis, claim_id in figure.zeros
     ]
 
 
 def _conflict(conflict: Conflict, claims: list[Claim], reports: Mapping[ReportId, Report]) -> Json:
-    table = conflict.field if conflict.field in ("realis", "stance") else ""
     values: list[Json] = [
-        {"value": words_for(table, value) if table else value, "by": _by_whom(ids, claims, reports), "claims": [*ids]}
+        {"value": conflict_value_words(conflict.field, value), "by": _by_whom(ids, claims, reports)}
         for value, ids in conflict.values
     ]
-    return {"field": words_for("field", conflict.field), "values": values, "note": conflict.note}
+    return {"field": conflict_field_words(conflict.field), "values": values, "note": conflict.note}

@@ -23,7 +23,7 @@ STYLES = ("base.css", "overview.css", "incident.css", "print.css")
 SCRIPTS = (
     "dom.js", "state.js", "filters.js", "projection.js", "map.js", "timeline.js", "list.js", "incident.js", "app.js",
 )  # fmt: skip
-DEFAULT_TITLE = "Claims and incidents"
+DEFAULT_TITLE = "What the reports say"
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 

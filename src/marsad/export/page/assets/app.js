@@ -69,6 +69,7 @@ function render() {
   const overview = byId('overview'), article = byId('incident');
   overview.hidden = Boolean(incident);
   article.hidden = !incident;
+  document.body.classList.toggle('reading', Boolean(incident));
   document.title = incident ? `${incident.title} – ${pageTitle}` : pageTitle;
   if (incident) {
     if (lastShown !== incident.id) {

@@ -85,7 +85,7 @@ function buildFilters(form, data) {
 
   const sources = h('datalist', { id: 'source-names' }, commonSources(data.incidents).map((source) => h('option', { value: source })));
   const conflict = h('input', { type: 'checkbox', id: 'filter-conflict', on: { change: () => change('conflict', conflict.checked ? '1' : '') } });
-  const clear = h('button', { type: 'button', class: 'button clear', on: { click: () => setState({ ...Object.fromEntries(FILTERS.map((key) => [key, DEFAULTS[key]])), page: '1' }) } }, 'Clear filters');
+  const clear = h('button', { type: 'button', class: 'button clear', on: { click: () => setState({ ...Object.fromEntries(FILTERS.map((key) => [key, DEFAULTS[key]])), page: '1' }) } }, 'Clear');
   const more = h('button', { type: 'button', class: 'button more-filters', 'aria-expanded': 'false', on: { click: () => {
     const closed = form.classList.toggle('closed');
     more.setAttribute('aria-expanded', String(!closed));
@@ -95,20 +95,20 @@ function buildFilters(form, data) {
   form.classList.add('closed');
   form.addEventListener('submit', (event) => event.preventDefault());
   fill(form,
-    field('q', 'Search in words of reports, places, sources', h('input', { type: 'search', autocomplete: 'off', on: { input: typed('q') } }), 'search'),
+    field('q', 'Search reports, places and sources', h('input', { type: 'search', autocomplete: 'off', on: { input: typed('q') } }), 'search'),
     more,
     select('type', 'What', some(data.labels.types)),
-    select('place', 'Country', [['', 'Any'], ...places]),
+    select('place', 'Country', [['', 'Any'], ...places], 'narrow'),
     field('source', 'Source or outlet', h('input', { type: 'text', list: 'source-names', autocomplete: 'off', on: { input: typed('source') } })),
     sources,
-    select('class', 'Who speaks', some(data.labels.classes)),
-    select('stance', 'At least one source', some(data.labels.stances)),
+    select('class', 'Who speaks', some(data.labels.classes), 'narrow'),
+    select('stance', 'At least one source', some(data.labels.stances), 'narrow'),
     field('from', 'From', h('input', { type: 'date', on: { change: (event) => change('from', event.target.value) } }), 'narrow'),
     field('until', 'Until', h('input', { type: 'date', on: { change: (event) => change('until', event.target.value) } }), 'narrow'),
-    select('sort', 'Order', Object.entries(SORTS).map(([key, [label]]) => [key, label]), 'narrow'),
-    h('label', { class: 'check' }, conflict, 'Only where accounts contradict'),
+    h('label', { class: 'check' }, conflict, 'Accounts contradict'),
     clear,
   );
+  byId('order').append(h('label', { for: 'filter-sort', class: 'unseen' }, 'Order'), select('sort', '', Object.entries(SORTS).map(([key, [label]]) => [key, label])).lastChild);
   listeners.push(() => {
     for (const [key, control] of Object.entries(controls)) if (document.activeElement !== control || control.tagName === 'SELECT') control.value = state[key];
     conflict.checked = state.conflict !== '';

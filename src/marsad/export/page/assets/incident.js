@@ -28,6 +28,7 @@ function valueBlock(value, lang) {
     h('p', { class: value.zero ? 'zero' : null, dir: 'auto' }, value.words),
     value.quote && !repeats ? h('p', { class: 'quote', dir: 'auto', lang }, '“', value.quote, '”') : null,
     value.note ? h('small', {}, value.note) : null,
+    value.why ? h('small', { class: 'why' }, value.why) : null,
     ruleLine(value.rule, value.confidence));
 }
 
@@ -88,7 +89,7 @@ function factRow(label, ...content) {
 
 function peopleFact(incident) {
   const lines = [...incident.people.map((text) => h('li', {}, text)),
-    ...incident.zeros.map((zero) => h('li', { class: 'zero' }, `People ${zero.kind}: `, listed(zero.by), ` ${zero.words}`))];
+    ...incident.zeros.map((zero) => h('li', { class: 'zero' }, listed(zero.by), ` ${zero.words}`))];
   return lines.length ? h('ul', {}, lines) : h('span', { class: 'zero quiet' }, 'no source says');
 }
 
@@ -97,7 +98,7 @@ function facts(incident) {
     factRow('When', incident.when.words, incident.when.note ? h('small', {}, incident.when.note) : null),
     factRow('Where', incident.place ? [name(incident.place.words), incident.place.note ? h('small', {}, incident.place.note) : null] : h('span', { class: 'zero quiet' }, 'not known')),
     factRow('People', peopleFact(incident)),
-    factRow('Rests on', `${count(incident.origins.length, 'source', 'sources')}, told through ${count(incident.outlets.length, 'outlet', 'outlets')}`,
+    factRow('Rests on', restsOn(incident),
       h('ul', { class: 'lineage' }, incident.origins.map((origin) => h('li', {}, name(origin.name), h('small', {}, origin.class, ' · in ', listed(origin.outlets)))))),
     incident.grade ? factRow('Suggested grade', incident.grade) : null);
 }

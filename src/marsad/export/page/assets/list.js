@@ -5,11 +5,17 @@ const PAGE_SIZE = 25, PEOPLE_SHOWN = 3;
 const contradictionTag = (n) => h('span', { class: 'tag contra' }, h('span', { 'aria-hidden': 'true' }, '≠'), n === 1 ? 'Accounts contradict on 1 point' : `Accounts contradict on ${n} points`);
 
 function peopleLine(incident) {
-  const zeros = [...new Map(incident.zeros.map((zero) => [`${zero.kind} ${zero.words}`, zero])).values()];
-  const parts = incident.people.slice(0, PEOPLE_SHOWN).map((text, i) => [i ? '; ' : null, text]);
-  if (incident.people.length > PEOPLE_SHOWN) parts.push(`; ${incident.people.length - PEOPLE_SHOWN} more`);
-  for (const zero of zeros) parts.push([parts.length ? '; ' : null, h('span', { class: 'zero' }, `on people ${zero.kind}, one source ${zero.words}`)]);
-  return parts;
+  const parts = incident.people.slice(0, PEOPLE_SHOWN);
+  if (incident.people.length > PEOPLE_SHOWN) parts.push(`${incident.people.length - PEOPLE_SHOWN} more`);
+  for (const zero of new Set(incident.zeros.map((one) => one.words))) parts.push(h('span', { class: 'zero' }, `one source ${zero}`));
+  return parts.map((part, i) => [i ? '; ' : null, part]);
+}
+
+// How often a thing is told says nothing about how many say it.
+function restsOn(incident) {
+  const { origins, outlets } = incident;
+  if (origins.length === 1 && outlets.length > 1) return h('strong', {}, `One source, repeated by ${count(outlets.length, 'outlet', 'outlets')}`);
+  return `${count(origins.length, 'source', 'sources')} through ${count(outlets.length, 'outlet', 'outlets')}`;
 }
 
 function listItem(incident, labels) {
@@ -19,7 +25,7 @@ function listItem(incident, labels) {
     h('h3', {}, h('a', { href: hashOf({ i: incident.id }), 'data-id': incident.id }, name(incident.title))),
     h('p', { class: 'where' }, incident.place ? name(incident.place.words) : 'Place not known'),
     people.length ? h('p', { class: 'people' }, people) : null,
-    h('p', { class: 'foot' }, h('span', {}, `${count(incident.origins.length, 'source', 'sources')} through ${count(incident.outlets.length, 'outlet', 'outlets')}`),
+    h('p', { class: 'foot' }, h('span', {}, restsOn(incident)),
       incident.conflicts.length ? contradictionTag(incident.conflicts.length) : null));
 }
 

@@ -90,15 +90,17 @@ function createMap(host, { onOpen, label }) {
   }
 
   function drawNames(pen, names) {
-    const taken = [];
+    // The first is the scale bar's corner.
+    const taken = [[0, 130, height - 18]];
     pen.fillStyle = colour('--label');
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     for (const { text, at, size } of names) {
       const [x, y] = toScreen(at);
-      if (x < 0 || y < 0 || x > width || y > height || size * (WORLD / 360) * view.scale < 34) continue;
+      if (size * (WORLD / 360) * view.scale < 34) continue;
       pen.font = `${size > 14 ? 12 : 11}px ${colour('--sans')}`;
       const half = pen.measureText(text).width / 2 + 6;
+      if (x - half < 0 || x + half > width || y < 10 || y > height - 10) continue;
       if (taken.some(([l, r, v]) => x - half < r && x + half > l && Math.abs(v - y) < 15)) continue;
       taken.push([x - half, x + half, y]);
       pen.fillText(text, x, y);
@@ -145,15 +147,31 @@ function createMap(host, { onOpen, label }) {
         if (!groups.has(key)) groups.set(key, []);
         groups.get(key).push({ item, x, y });
       }
-      if (groups.size <= MOST_MARKERS) return [...groups.values()];
+      const merged = mergeNear([...groups.values()]);
+      if (merged.length <= MOST_MARKERS) return merged;
     }
+  }
+
+  // Neighbouring cells can hold groups whose middles would overlap.
+  function mergeNear(groups) {
+    const merged = [];
+    for (const group of groups.sort((a, b) => b.length - a.length)) {
+      const [x, y] = middle(group);
+      const near = merged.find((other) => Math.hypot(other.x - x, other.y - y) < CELL_PX - 4);
+      if (near) near.group.push(...group);
+      else merged.push({ group, x, y });
+    }
+    return merged.map(({ group }) => group);
+  }
+
+  function middle(group) {
+    return [group.reduce((sum, one) => sum + one.x, 0) / group.length, group.reduce((sum, one) => sum + one.y, 0) / group.length];
   }
 
   function placeMarkers() {
     const focused = markers.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     fill(markers, clusters().map((group) => {
-      const x = group.reduce((sum, one) => sum + one.x, 0) / group.length;
-      const y = group.reduce((sum, one) => sum + one.y, 0) / group.length;
+      const [x, y] = middle(group);
       const single = group.length === 1;
       const { incident } = group[0].item;
       const contradicted = single && incident.conflicts.length > 0;
@@ -248,7 +266,11 @@ function createMap(host, { onOpen, label }) {
       items = incidents.filter(({ place }) => place && place.lat !== null && place.lon !== null).map((incident) => ({
         incident, at: project(incident.place.lon, incident.place.lat), radiusUnits: (incident.place.radius_km || 0) * unitsPerKm(incident.place.lat),
       }));
-      if (width && !moved) fit();
+      const inView = items.some(({ at }) => {
+        const [x, y] = toScreen(at);
+        return x > 0 && y > 0 && x < width && y < height;
+      });
+      if (width && (!moved || !inView)) fit(true);
       popup.hidden = true;
       schedule();
       return items.length;

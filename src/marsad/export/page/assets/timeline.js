@@ -1,7 +1,7 @@
 // When: one bar an incident while there is room, else how many may have happened in each stretch of time.
 
 const LABELLED_BARS = 16, MOST_BARS = 140, ROW_PX = 22, LANE_PX = 14, BINS = 60, BINS_PX = 132;
-const STEPS_DAYS = [1, 2, 7, 14, 31, 92, 183, 366, 731, 1827, 3653, 7305, 18263];
+const STEPS_DAYS = [1, 2, 3, 7, 14, 31, 92, 183, 366, 731, 1827, 3653, 7305, 18263];
 
 function axisOf(incidents) {
   const ends = incidents.flatMap(({ when }) => [when.from, when.until]).filter((day) => day !== null);
