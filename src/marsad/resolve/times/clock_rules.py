@@ -75,5 +75,9 @@ CLOCK_RULES = (
     ),
     Rule("clock_part", "<hour12|hour12_word:hour>(?:<in><the>|<at>)<part:part>", _clock),
     Rule("noon", f"(?:<noon:noon>|<midnight>){_ZONE}?", _noon),
-    Rule("part", "(?:<the|article>?<last|previous|next|following|coming|same|that:which>|<the>)?<part:part>", _part),
+    Rule(
+        "part",
+        "(?:<the|article>?<last|previous|next|following|coming|same|that:which>|<the>)?<part:part>(?:<unit_hour>)?",
+        _part,
+    ),
 )

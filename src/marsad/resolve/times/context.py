@@ -110,8 +110,11 @@ def bound_of(token: Token | None) -> tuple[Bound, int] | None:
         if index < token.sent.start:
             return None
         word = token.doc[index].lower_
-        if word in BOUND_WORDS:
-            return BOUND_WORDS[word], token.doc[index].idx
+        bound = BOUND_WORDS.get(word)
+        if bound is Bound.FOR:
+            return _clause_bound(token) or (bound, token.doc[index].idx)
+        if bound is not None:
+            return bound, token.doc[index].idx
         if word not in _SKIPPED:
             return _clause_bound(token)
         index -= 1

@@ -138,7 +138,11 @@ _NOT_GLUED = "(?!<hyphen|slash|point|colon>)"
 _AND_YEAR = f"(?:<comma>?<of>?{YEAR}|<comma>?{OWN_YEAR})?"
 
 DATE_RULES = (
-    Rule("month_day", f"(?:{WEEKDAY}<comma>?<the>?)?{MONTH}<the>?{DAY}{_NOT_GLUED}(?:<comma>?{YEAR})?", _calendar),
+    Rule(
+        "month_day",
+        f"(?:{WEEKDAY}<comma>?<the>?)?{MONTH}(?:{DAY}|<the><ordinal_digits:day>){_NOT_GLUED}(?:<comma>?{YEAR})?",
+        _calendar,
+    ),
     Rule("month_dayyear", f"(?:{WEEKDAY}<comma>?)?{MONTH}<day_year:day_year>", _glued),
     Rule("day_month", f"(?:{WEEKDAY}<comma>?)?(?:<the>)?{DAY}(?:<of>|<hyphen>)?{MONTH}{_AND_YEAR}", _calendar),
     Rule("day_of_month", f"(?:{WEEKDAY}<comma>?)?<the>?<ordinal_day:day><of>{MONTH}{_AND_YEAR}", _calendar),

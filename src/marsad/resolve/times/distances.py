@@ -45,7 +45,7 @@ def shifted(anchor: date, unit: Unit, amount: float, told: Days | None = None) -
     when = cal.month_shift(anchor.replace(day=min(anchor.day, 28)), round(amount * MONTHS_OF[unit.name]))
     if unit.name == "month":
         return cal.month(when.year, when.month)
-    if unit.name == "year" and told is not None and told.grain in ("month", "quarter"):
+    if unit.name == "year" and told is not None and told.grain == "quarter":
         return replace(cal.month(when.year, when.month), grain=told.grain)
     if unit.name == "quarter":
         return cal.months(when.year, (cal.quarter_of(when) - 1) * 3 + 1, 3, "quarter")

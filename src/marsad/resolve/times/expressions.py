@@ -167,6 +167,10 @@ class Expression:
     """Said of several: "Tuesday nights"."""
 
 
+NOTHING = Expression()
+"""Words that look like a time and are none: they keep shorter rules from reading a part of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An expression and the tokens that say it, from `first` up to, not including, `after`."""
@@ -175,3 +179,5 @@ class Found:
     first: int
     after: int
     rule: str
+    until: Found | None = None
+    """The other end of a range said in one: the 9th of "March 5-9"."""

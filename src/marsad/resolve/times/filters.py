@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from marsad.resolve.times.context import Sentences
 from marsad.resolve.times.expressions import Calendar, Found, Fraction, SeasonOf
 from marsad.resolve.times.tokens import TokenLine
 
 NOUNS = ("NNS", "NNPS")
+FALL_LEADS = frozenset(
+    {"in", "by", "since", "until", "through", "during", "throughout", "over", "this", "last", "next"}
+)
 CURRENCY = "$€£#"
 
 
@@ -21,8 +26,8 @@ def is_time(item: Found, line: TokenLine, sentences: Sentences) -> bool:  # noqa
     base = expression.base
     if isinstance(base, Calendar) and alone and base.month is not None:
         return token.tag_.startswith("NN")
-    if isinstance(base, SeasonOf) and alone:
-        return token.tag_ in ("NN", "NNP")
+    if isinstance(base, SeasonOf) and base.year is None and base.year_shift is None:
+        return _is_season(item, line, token)
     if isinstance(base, Calendar) and base.year is not None and alone:
         return _is_year(item, line, sentences)
     if isinstance(base, Calendar) and base.day is not None and base.month is None:
@@ -31,6 +36,15 @@ def is_time(item: Found, line: TokenLine, sentences: Sentences) -> bool:  # noqa
     if expression.base is None and expression.clock is None and not expression.overnight:
         return token.tag_ not in ("VB", "VBD", "VBN", "VBP")
     return not isinstance(base, Fraction) or True
+
+
+def _is_season(item: Found, line: TokenLine, token: Token) -> bool:
+    """Whether a season is one: "the fall of the city" and "to spring" are none."""
+    if line.tokens[item.after - 1].word != "fall":
+        return token.tag_ in ("NN", "NNP", "DT", "JJ")
+    following = line.tokens[item.after].word if item.after < len(line.tokens) else ""
+    before = line.tokens[item.first - 1].word if item.first > 0 else ""
+    return following != "of" and (before in FALL_LEADS or item.after - item.first > 2)  # noqa: PLR2004
 
 
 def _is_year(item: Found, line: TokenLine, sentences: Sentences) -> bool:

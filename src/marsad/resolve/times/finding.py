@@ -10,6 +10,7 @@ from marsad.codebook.times import Holiday, load_time_words
 from marsad.resolve.times.clock_rules import CLOCK_RULES
 from marsad.resolve.times.date_rules import DATE_RULES
 from marsad.resolve.times.expressions import (
+    NOTHING,
     Calendar,
     Duration,
     Expression,
@@ -20,13 +21,15 @@ from marsad.resolve.times.expressions import (
     Reference,
 )
 from marsad.resolve.times.period_rules import PERIOD_RULES
+from marsad.resolve.times.range_rules import RANGE_RULES
 from marsad.resolve.times.rules import Rule, RuleMatch, edge_of
 from marsad.resolve.times.tokens import TokenLine, compile_rule
 
 RULES: tuple[Rule, ...] = (*DATE_RULES, *CLOCK_RULES, *PERIOD_RULES)
 """Every rule of the grammar; of two matches of one length the earlier rule wins."""
 
-_GLUE = r"(?:<comma>|<dot>|<dash>)?(?:<on>|<of>|<at>|<in>)?(?:<the>)?"
+_LINK = r"(?:<and>|<or>|<to>|<dash>|<slash>|<until>)<the>?"
+_GLUE = r"(?:<comma>|<dash>)?(?:<on>|<of>|<at>|<in>)?(?:<the>)?"
 _EDGE_LEFT = (
     r"(?:<the>?(?:<early|late|mid:edge>)(?:<dash>|<in>|<on>|<at>|<of>|<that>)*<the>?|<the>?<edge:portion><of><the>?)$"
 )
@@ -35,7 +38,8 @@ _EDGE_LEFT = (
 def find_expressions(text: str, line: TokenLine) -> list[Found]:
     """The expressions of a text in order, without overlaps."""
     candidates = [*_phrases(text, line), *_matches(line)]
-    return _with_edges(_joined(_choose(candidates), line), line)
+    chosen = [item for item in _choose(candidates) if item.expression is not NOTHING]
+    return _years_shared(_with_edges(_joined(_both_ends(chosen), line), line), line)
 
 
 def _matches(line: TokenLine) -> Iterator[Found]:
@@ -44,6 +48,11 @@ def _matches(line: TokenLine) -> Iterator[Found]:
             expression = rule.build(RuleMatch(match, line))
             if expression is not None:
                 yield Found(expression, match.start(), match.end(), rule.name)
+    for range_rule in RANGE_RULES:
+        for match in range_rule.regex.finditer(line.classes):
+            found = range_rule.build(RuleMatch(match, line))
+            if found is not None:
+                yield found
 
 
 @cache
@@ -92,6 +101,33 @@ def _choose(candidates: list[Found]) -> list[Found]:
             taken.update(span)
             chosen.append(found)
     return sorted(chosen, key=lambda found: found.first)
+
+
+def _both_ends(found: list[Found]) -> list[Found]:
+    """Ranges said in one as their two ends."""
+    out: list[Found] = []
+    for item in found:
+        if item.until is None:
+            out.append(item)
+        else:
+            out += [replace(item, after=item.until.first - 1, until=None), item.until]
+    return out
+
+
+def _years_shared(found: list[Found], line: TokenLine) -> list[Found]:
+    """ "August and September 1914": the year said once holds for both."""
+    link = compile_rule(_LINK)
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index].expression.base, found[index + 1].expression.base
+        if not isinstance(one, Calendar) or not isinstance(other, Calendar):
+            continue
+        if one.year or not one.month or not other.year or not other.month or one.year_shift or one.which:
+            continue
+        if link.fullmatch(line.classes, found[index].after, found[index + 1].first):
+            year = other.year - (1 if one.month > other.month else 0)
+            base = replace(one, year=year)
+            found[index] = replace(found[index], expression=replace(found[index].expression, base=base))
+    return found
 
 
 def _joined(found: list[Found], line: TokenLine) -> list[Found]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from marsad.model.evidence import quote_at
 from marsad.model.layers import TimeMention
@@ -51,7 +51,8 @@ class _Reader:
     style: Style
     day_first: bool | None
     told: Days | None = None
-    told_sentence: int = field(default=-1)
+    told_day: tuple[Days, int] | None = None
+    """The last single day told, and where its sentence ends."""
 
     def read(self, item: Found) -> TimeMention:
         """The mention of one expression."""
@@ -61,18 +62,28 @@ class _Reader:
         bound = bound_of(token)
         tense = Tense.FUTURE if bound is not None and bound[0] is Bound.UNTIL else tense_of(token)
         exact = not self.anchor.within_days
-        frame = Frame(self.anchor.day, self.told, self.style, tense, self.day_first, exact)
+        told_day = self._told_day(token)
+        frame = Frame(self.anchor.day, self.told, self.style, tense, self.day_first, told_day, exact)
         resolved = self._resolve(expression, frame)
         found_range = self._range(expression, resolved, bound)
         if resolved.anchors and resolved.days is not None:
             self.told = resolved.days
+            if resolved.days.grain == "day" and token is not None:
+                self.told_day = (resolved.days, token.sent.end)
         value, kind = _value(expression, resolved)
         return TimeMention(quote_at(self.text, start, end), kind, value, found_range)
+
+    def _told_day(self, token: Token | None) -> Days | None:
+        """The last single day told, if that was in this sentence or the one before."""
+        if self.told_day is None or token is None:
+            return None
+        days, end = self.told_day
+        return days if token.sent.start <= end + 1 else None
 
     def _resolve(self, expression: Expression, frame: Frame) -> Resolved:
         if expression.base is not None:
             return resolve_base(expression.base, frame)
-        anchor = frame.told.first if self.style is Style.NARRATIVE and frame.told else frame.now
+        anchor = frame.now if expression.overnight else frame.day_of_hour
         if anchor is None:
             return Resolved("XXXX-XX-XX", anchors=False)
         return Resolved(anchor.isoformat(), day(anchor), anchors=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.codebook.times import load_time_words
-from marsad.resolve.times.expressions import Duration, Expression, Period, Recurring, Shift, Which
+from marsad.resolve.times.expressions import NOTHING, Duration, Expression, Period, Recurring, Shift, Which
 from marsad.resolve.times.rules import AMOUNT, APPROXIMATE, WHICH, Rule, RuleMatch
 
 _PASTWARD = (Which.LAST, Which.PREVIOUS, Which.LATEST)
@@ -38,16 +38,21 @@ def _the_period(found: RuleMatch) -> Expression | None:
     return Expression(Period(found.unit(), Which.THE))
 
 
+def _before_event(found: RuleMatch) -> Expression | None:
+    """ "Two days after the raid": counted from an event, whose time the words do not tell."""
+    return Expression(Duration(found.unit(), found.amount()))
+
+
 def _year_before(found: RuleMatch) -> Expression | None:
     """ "year-earlier", "the year-ago quarter"."""
     return Expression(Shift(found.unit(), 1, -1, deictic=found.has("ago")))
 
 
 def _duration(found: RuleMatch) -> Expression | None:
-    if found.has("age"):
-        return None
+    if found.has("age") or (found.unit().name == "second" and found.has("one")):
+        return NOTHING
     if found.unit().name == "quarter" and not found.has("which"):
-        return None  # "three quarters of the town", "a quarter"
+        return NOTHING  # "three quarters of the town", "a quarter"
     amount = None if found.has("bare") else found.amount()
     which = found.which()
     side = Which.LAST if which in _PASTWARD else Which.NEXT if which in _FUTUREWARD else None
@@ -82,6 +87,11 @@ def _set_of_parts(found: RuleMatch) -> Expression | None:
 PERIOD_RULES = (
     Rule("ago", f"{APPROXIMATE}{AMOUNT}<more>?<hyphen>?<unit:unit><ago:ago>", _shift),
     Rule("ago_bare", "<units:bare><ago:ago>", _shift),
+    Rule(
+        "before_event",
+        f"{APPROXIMATE}{AMOUNT}<hyphen>?<unit:unit><before>(?!<mark|comma|dot|shut|line|and>)(?=.)",
+        _before_event,
+    ),
     Rule("earlier", f"{APPROXIMATE}{AMOUNT}<hyphen>?<unit:unit><hyphen>?(?:<earlier:earlier>|<later:later>)", _shift),
     Rule("earlier_bare", "<units:bare>(?:<earlier:earlier>|<later:later>)", _shift),
     Rule(

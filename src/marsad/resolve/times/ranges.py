@@ -70,6 +70,14 @@ def _part_range(expression: Expression, days: Days) -> TimeRange:
     return TimeRange(hour_of(days.first, first), end, Precision.PART_OF_DAY)
 
 
+def clipped(found: TimeRange, speaking: date) -> TimeRange:
+    """An interval that holds the day of writing, up to that day: "earlier this month"."""
+    end = hour_of(speaking, NIGHT_END) - timedelta(minutes=1)
+    if found.start is None or found.end is None or not found.start <= end < found.end:
+        return found
+    return replace(found, end=end)
+
+
 def _edge_range(edge: Edge, days: Days) -> TimeRange:
     if days.first == days.last:
         return _edge_of_day(edge, days.first)

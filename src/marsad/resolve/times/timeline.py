@@ -36,12 +36,23 @@ class Frame:
     tense: Tense = Tense.NONE
     day_first: bool | None = None
     """Order of day and month in numeric dates; None where the document does not tell."""
+    told_day: Days | None = None
+    """The last single day told in this or the sentence before, for clock times and parts of the day."""
     exact: bool = True
     """Whether the day of writing is known to the day."""
 
     @property
     def now(self) -> date | None:
         """The day that deictic words count from."""
+        if self.style is Style.NARRATIVE and self.narrative is not None:
+            return self.narrative.first
+        return self.speaking
+
+    @property
+    def day_of_hour(self) -> date | None:
+        """The day that a clock time without one belongs to."""
+        if self.told_day is not None:
+            return self.told_day.first
         if self.style is Style.NARRATIVE and self.narrative is not None:
             return self.narrative.first
         return self.speaking

@@ -106,8 +106,8 @@ def _punctuation_classes(raw: str, start: int, end: int, text: str) -> frozenset
     if raw in _DASHES:
         return frozenset({"dash", "hyphen"} if tight else {"dash"})
     if raw in ":/" or (raw == "." and tight and text[start - 1].isdigit() and text[end].isdigit()):
-        return frozenset({{":": "colon", "/": "slash", ".": "point"}[raw]} if tight else ())
-    return frozenset({_PUNCTUATION[raw]} if raw in _PUNCTUATION else ())
+        return frozenset({{":": "colon", "/": "slash", ".": "point"}[raw]} if tight else {"mark"})
+    return frozenset({_PUNCTUATION.get(raw, "mark")})
 
 
 def _number_words(text: str, start: int, end: int, words: TimeWords) -> TimeToken:
@@ -231,6 +231,7 @@ def class_chars() -> dict[frozenset[str], str]:
         "slash",
         "point",
         "dash",
+        "mark",
         *_PUNCTUATION.values(),
     ):
         sets[frozenset({name})] = None
