@@ -8,10 +8,12 @@ from spacy.tokens import Doc
 
 from marsad.codebook.casualties import load_casualties
 from marsad.extract.figures.groups import Group, counted_groups
-from marsad.extract.figures.parts import is_among, parts_after, what_they_were
+from marsad.extract.figures.parts import part_of_among, parts_at, what_they_were
+from marsad.extract.figures.passages import passage_of, passage_starts
 from marsad.extract.figures.patients import people_of
-from marsad.extract.figures.restating import with_restatements
+from marsad.extract.figures.restating import Telling, restatements
 from marsad.extract.figures.sentence import Sentence, sentences_with
+from marsad.extract.figures.tolls import find_tolls, superseded
 from marsad.extract.figures.triggers import Realis, Shape, Trigger, find_triggers, realis_of
 from marsad.extract.figures.zeros import Zero, find_zeros
 from marsad.model.claims import Figure, FigureBasis, FigureKind, Provenance, Who
@@ -20,7 +22,7 @@ from marsad.model.layers import FigureMention
 
 MAX_GAP = 3
 """Words between a group and its casualty word up to which the quote holds both."""
-CONFIDENCE = {"counted": 0.9, "plural": 0.6, "single": 0.7, "zero": 0.85, "part": 0.8}
+CONFIDENCE = {"counted": 0.9, "plural": 0.6, "single": 0.7, "zero": 0.85, "part": 0.8, "toll": 0.85, "earlier": 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +51,46 @@ def find_figures(doc: Doc) -> tuple[FigureMention, ...]:
     What may, should or was meant to happen is no figure. `part_of` and `restates` are indices in the result.
     """
     mentions: list[FigureMention] = []
-    groups: list[Group] = []
-    titles: list[bool] = []
-    for sentence in sentences_with(doc, load_casualties().cues):
+    tellings: list[Telling] = []
+    starts = passage_starts(doc)
+    for number, sentence in enumerate(sentences_with(doc, load_casualties().cues)):
         found = _figures_of(sentence)
-        places = {one.key: len(mentions) + number for number, one in enumerate(found)}
+        places = {one.key: len(mentions) + place for place, one in enumerate(found)}
         for one in found:
             part_of = places.get(one.total) if one.total is not None else None
-            mentions.append(_mention(one, part_of))
-            groups.append(one.group)
-            titles.append(sentence.title)
-    return with_restatements(tuple(mentions), groups, titles)
+            mention = _mention(one, part_of)
+            passage = passage_of(starts, mention.figure.quote.start)
+            tellings.append(_telling(len(mentions), one, mention.figure, number, passage))
+            mentions.append(mention)
+    origin = restatements(tellings)
+    return tuple(replace(mention, restates=origin.get(at)) for at, mention in enumerate(mentions))
+
+
+def _telling(at: int, one: Found, figure: Figure, number: int, passage: int) -> Telling:
+    sentence, group = one.sentence, one.group
+    return Telling(
+        at=at,
+        figure=figure,
+        group=group,
+        head=sentence.lower[group.head],
+        wording=" ".join(sentence.lower[group.start : group.end]),
+        sentence=number,
+        passage=passage,
+        title=sentence.title,
+        named=sentence.entity[group.head] == "PERSON",
+    )
 
 
 def _figures_of(sentence: Sentence) -> list[Found]:
     zeros = find_zeros(sentence)
     triggers = [trigger for trigger in find_triggers(sentence) if not _inside(trigger, zeros)]
+    has_toll = not load_casualties().grammar.tolls.isdisjoint(sentence.lower)
     found = [_of_zero(sentence, zero, kind) for zero in zeros for kind in zero.kinds]
-    if triggers:
+    if triggers or has_toll:
         counted = counted_groups(sentence)
-        real = _of_triggers(sentence, triggers, counted)
-        found += _with_parts(sentence, _one_each(real), counted)
+        real = _of_triggers(sentence, triggers, counted, zeros)
+        tolls = [Found(sentence, at, at + 1, group, kind, "toll") for at, kind, group in find_tolls(sentence, counted)]
+        found += _with_parts(sentence, _one_each(tolls + real), counted)
     return sorted(found, key=lambda one: (one.group.start, one.at, one.kind))
 
 
@@ -84,7 +105,7 @@ def _of_zero(sentence: Sentence, zero: Zero, kind: FigureKind) -> Found:
     return Found(sentence, zero.at, zero.at + 1, group, kind, "zero")
 
 
-def _of_triggers(sentence: Sentence, triggers: list[Trigger], counted: list[Group]) -> list[Found]:
+def _of_triggers(sentence: Sentence, triggers: list[Trigger], counted: list[Group], zeros: list[Zero]) -> list[Found]:
     places = frozenset(trigger.at for trigger in triggers)
     found: list[Found] = []
     # Words for the people themselves come last: "killed three hostages" counts no three captured.
@@ -93,14 +114,17 @@ def _of_triggers(sentence: Sentence, triggers: list[Trigger], counted: list[Grou
             continue
         taken = {one.group.start for one in found if trigger.shape is Shape.STATE}
         for group in people_of(sentence, trigger, counted, places - {trigger.at}):
-            if group.start not in taken and _counts(group, trigger):
+            denied = any(zero.start <= group.start < zero.end for zero in zeros) or sentence.lower[group.start] == "no"
+            if group.start not in taken and not denied and _counts(sentence, group, trigger):
                 rule = "counted" if group.counted else "plural" if group.basis is FigureBasis.PLURAL else "single"
                 found.append(Found(sentence, trigger.at, trigger.end, group, trigger.kind, f"{trigger.shape}.{rule}"))
     return found
 
 
-def _counts(group: Group, trigger: Trigger) -> bool:
+def _counts(sentence: Sentence, group: Group, trigger: Trigger) -> bool:
     """A word for the people themselves counts only with a number, or in the plural with a word for who they are."""
+    if group.basis is FigureBasis.PLURAL and not group.counted and sentence.has(trigger.at - 1, "is", "are"):
+        return False  # "civilians are killed by such devices" tells of no occurrence
     if trigger.shape is not Shape.STATE or group.counted or group.head != trigger.at:
         return True
     return group.basis is FigureBasis.PLURAL and not group.definite and group.who is Who.CIVILIAN
@@ -123,31 +147,34 @@ def _with_parts(sentence: Sentence, found: list[Found], counted: list[Group]) ->
     """The figures with their parts marked, and the parts that no casualty word of their own had brought."""
     kept = {one.key: one for one in found}
     for total in found:
-        for group in parts_after(sentence, total.group, counted):
-            part = replace(total, group=group, rule="part", total=total.key)
-            if group.start != total.group.start and _is_worth_a_figure(group):
-                kept[part.key] = part
-            else:
-                kept.pop(part.key if group.start != total.group.start else (-1, total.kind), None)
-    for total in found:
-        for part in _among(sentence, total, counted):
-            kept.setdefault(part.key, part)
+        part = part_of_among(sentence, total.group, counted)
+        if part is not None:
+            kept.setdefault((part.start, total.kind), replace(total, group=part, rule="part", total=total.key))
+    for total in list(kept.values()):
+        for group in _parts(sentence, total, counted):
+            if group.start != total.group.start:
+                kept.pop((group.start, total.kind), None)
+                if _is_worth_a_figure(sentence, group):
+                    kept[group.start, total.kind] = replace(total, group=group, rule="part", total=total.key)
+        older = superseded(sentence, total.group, counted)
+        if older is not None:
+            kept.setdefault((older.start, total.kind), replace(total, group=older, rule="earlier", total=None))
     return [_named(sentence, one) for one in kept.values()]
 
 
-def _is_worth_a_figure(group: Group) -> bool:
-    """A single commander or named man inside a total is a target; the total has counted him already."""
-    return group.lo != 1 or group.who is Who.CIVILIAN or group.counted
-
-
-def _among(sentence: Sentence, total: Found, counted: list[Group]) -> list[Found]:
-    """ "six civilians were among at least 22 people killed", "12 children were among the victims"."""
-    found = []
-    for group in counted:
-        start = is_among(sentence, group)
-        if start is not None and start <= total.group.start + 1 and group.end < total.group.start:
-            found.append(replace(total, group=group, rule="part", total=total.key))
+def _parts(sentence: Sentence, total: Found, counted: list[Group]) -> list[Group]:
+    """Parts named behind the group, or behind the casualty word where that follows the group."""
+    found = parts_at(sentence, total.group.end, counted)
+    if not found and 0 <= total.at - total.group.end <= MAX_GAP:
+        found = parts_at(sentence, total.until, counted)
     return found
+
+
+def _is_worth_a_figure(sentence: Sentence, group: Group) -> bool:
+    """A single commander or named man inside a total is the target; the total has counted him already."""
+    single = group.lo == 1 and not group.counted and group.who is not Who.CIVILIAN
+    leader = sentence.lower[group.head] in load_casualties().groups.leaders or sentence.entity[group.head] == "PERSON"
+    return not (single and leader)
 
 
 def _named(sentence: Sentence, one: Found) -> Found:
@@ -161,7 +188,9 @@ def _named(sentence: Sentence, one: Found) -> Found:
 def _mention(one: Found, part_of: int | None) -> FigureMention:
     sentence, group = one.sentence, one.group
     start, end = group.start, group.end
-    if 0 <= one.at - end <= MAX_GAP:
+    if one.total is not None:
+        pass  # the verb belongs to the quote of the total
+    elif 0 <= one.at - end <= MAX_GAP:
         end = one.until
     elif 0 <= start - one.until <= MAX_GAP:
         start = one.at

@@ -60,7 +60,12 @@ def _with_amount(sentence: Sentence, amount: Amount) -> Group | None:
     start = amount.start
     while sentence.has(start - 1, "the", "all", "another", "these", "those", "both", "his", "her", "their"):
         start -= 1
-    lead = set(sentence.lower[start : amount.end])
+    # "two of the insurgents" points back too.
+    lead = (
+        set(sentence.lower[start : amount.end + 2])
+        if sentence.has(amount.end, "of")
+        else set(sentence.lower[start : amount.end])
+    )
     return Group(
         start=start,
         end=end,
@@ -89,6 +94,9 @@ def _noun_run(sentence: Sentence, start: int) -> tuple[int, int | None]:
         if word == "(":
             at = _after_bracket(sentence, at)
             continue
+        if word == "of" and _names_organisation(sentence, at):
+            at += 1
+            continue
         if not _continues(sentence, at, head is not None):
             break
         if word in lexicon.who and tag not in {"JJ", "VBN"}:
@@ -100,6 +108,13 @@ def _noun_run(sentence: Sentence, start: int) -> tuple[int, int | None]:
         at += 1
     chosen = people if people is not None else head
     return (start, None) if chosen is None else (_names_after(sentence, chosen + 1), chosen)
+
+
+def _names_organisation(sentence: Sentence, at: int) -> bool:
+    """ "of" inside a name before the noun: "Islamic Movement of Uzbekistan insurgents"."""
+    names = at > 0 and sentence.tag[at - 1 : at] == ("NNP",) and sentence.tag[at + 1 : at + 2] == ("NNP",)
+    after = range(at + 2, min(at + 5, len(sentence)))
+    return names and any(sentence.lower[noun] in load_casualties().who for noun in after)
 
 
 def _names_after(sentence: Sentence, at: int) -> int:
@@ -148,7 +163,9 @@ def _pronoun(sentence: Sentence, at: int) -> Group:
 
 def _without_amount(sentence: Sentence, head: int, counted: list[Group]) -> Group | None:
     lexicon = load_casualties()
-    start, end = _left_edge(sentence, head), head + 1
+    start = _left_edge(sentence, head)
+    head = _last_noun(sentence, head)
+    end = head + 1
     if sentence.lower[head] in lexicon.groups.collectives_sized and sentence.has(end, "of"):
         sized = next((group for group in counted if group.start in (end + 1, end + 2)), None)
         if sized is not None:
@@ -172,6 +189,18 @@ def _without_amount(sentence: Sentence, head: int, counted: list[Group]) -> Grou
         definite=sentence.lower[start] in lexicon.groups.definite,
         further=not lexicon.grammar.further.isdisjoint(sentence.lower[start:end]),
     )
+
+
+def _last_noun(sentence: Sentence, head: int) -> int:
+    """The noun that the one at `head` leads to: "Taliban" in "Taliban commander"."""
+    at = head
+    while at + 1 < len(sentence) and sentence.entity[at + 1] not in TIME_ENTITIES:
+        if sentence.tag[at + 1] in {"NN", "NNS"} or (sentence.tag[at + 1] in NOUN_TAGS and sentence.lower[at] == "of"):
+            head = at + 1
+        elif not (sentence.has(at + 1, "of") and _names_organisation(sentence, at + 1)):
+            break
+        at += 1
+    return head
 
 
 def _resized(sentence: Sentence, sized: Group, start: int, head: int) -> Group:

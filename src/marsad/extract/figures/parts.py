@@ -16,9 +16,8 @@ PART_WORDS = 14
 TAGS_INSIDE = NOUN_TAGS | {"DT", "JJ", "CD", "PRP$", "POS", "HYPH", "CC", ",", "``", "''", "NNP", "VBN", "IN"}
 
 
-def parts_after(sentence: Sentence, total: Group, counted: list[Group]) -> list[Group]:
-    """The groups named as parts directly behind `total`, in text order."""
-    at = total.end
+def parts_at(sentence: Sentence, at: int, counted: list[Group]) -> list[Group]:
+    """The groups named from `at` on as parts of what stands before, in text order."""
     if sentence.has(at, ",", "-", "–", "—", "("):
         at += 1
     grammar = load_casualties().grammar
@@ -34,13 +33,27 @@ def parts_after(sentence: Sentence, total: Group, counted: list[Group]) -> list[
 def _listed(sentence: Sentence, at: int, counted: list[Group]) -> Iterator[Group]:
     """The people listed from `at` to the next verb."""
     limit = min(at + PART_WORDS, len(sentence))
+    last: Group | None = None
     while at < limit and (sentence.tag[at] in TAGS_INSIDE or any(group.start <= at < group.end for group in counted)):
         group = _starting_at(sentence, at, counted)
-        if group is not None:
-            yield group
-            at = group.end
-        else:
+        if group is None:
             at += 1
+            continue
+        if last is not None and _one_phrase(sentence, last, group):
+            last = replace(last, end=group.end, head=group.head, words=f"{last.words} and {group.words}")
+        else:
+            if last is not None:
+                yield last
+            last = group
+        at = group.end
+    if last is not None:
+        yield last
+
+
+def _one_phrase(sentence: Sentence, first: Group, second: Group) -> bool:
+    """ "women and children": two bare plurals are one group."""
+    bare = not first.counted and not second.counted and first.basis is second.basis is FigureBasis.PLURAL
+    return bare and second.start == first.end + 1 and sentence.has(first.end, "and")
 
 
 def _starting_at(sentence: Sentence, at: int, counted: list[Group]) -> Group | None:
@@ -79,12 +92,19 @@ def _share_of_them(sentence: Sentence, at: int, counted: list[Group]) -> Group |
     return None
 
 
-def is_among(sentence: Sentence, part: Group) -> int | None:
-    """Where the total begins in "six civilians were among at least 22 people killed"; None where there is none."""
-    at = part.end
-    while at < len(sentence) and sentence.lower[at] in BE | {"also"}:
-        at += 1
-    return at + 1 if at > part.end and sentence.has(at, "among", "amongst") else None
+def part_of_among(sentence: Sentence, total: Group, counted: list[Group]) -> Group | None:
+    """The part in "six civilians, including a child, were among 22 people killed"; None where there is none."""
+    at = total.start - 1
+    if not (sentence.has(at, "among", "amongst") and sentence.has(at - 1, *BE, "also")):
+        return None
+    while at > 0 and not sentence.has(at, *BE):
+        at -= 1
+    before = [group for group in counted if group.end <= at]
+    for group in before:
+        inside = range(group.end, at)
+        if all(sentence.tag[place] in TAGS_INSIDE or sentence.lower[place] == "including" for place in inside):
+            return group
+    return None
 
 
 def what_they_were(sentence: Sentence, subject: Group) -> Group | None:

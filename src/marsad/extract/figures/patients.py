@@ -16,6 +16,7 @@ VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
 PHRASE_TAGS = NOUN_TAGS | {"DT", "JJ", "PRP$", "VBN"}
 BE_FORMS = ("was", "were", "been", "be", "being", "is", "are", "got")
+OBJECT_BEGINNINGS = frozenset({("DT",), ("NN",), ("NNS",), ("NNP",), ("JJ",), ("CD",), ("PRP$",)})
 MAX_DEPTH = 4
 MAX_JOINTS = 4
 NEAR = 10
@@ -24,7 +25,7 @@ OR_DISTANCE = 2
 
 def people_of(sentence: Sentence, trigger: Trigger, counted: list[Group], others: frozenset[int]) -> list[Group]:
     """The groups that `trigger` counts, in text order. `others`: places of the other casualty words."""
-    ahead = _directly_before(sentence, trigger, counted)
+    ahead = _directly_before(sentence, trigger, counted) or _among_them(sentence, trigger, counted)
     groups = [ahead] if ahead is not None else _by_parse(sentence, trigger, counted, others)
     if not groups:
         beside = _beside(sentence, trigger, counted, others)
@@ -39,8 +40,11 @@ def people_of(sentence: Sentence, trigger: Trigger, counted: list[Group], others
 
 def _fits(sentence: Sentence, group: Group, trigger: Trigger) -> bool:
     lexicon = load_casualties()
-    if sentence.lower[group.head] in lexicon.groups.not_people:
+    head = sentence.lower[group.head]
+    if head in lexicon.groups.not_people or (head[-1:].isdigit() and sentence.tag[group.head] in NOUN_TAGS):
         return False
+    if trigger.people_only and group.end <= trigger.at and not _is_passive(sentence, trigger.at):
+        return False  # "the rebels seized": whoever stands before an active form is not who was taken
     return not trigger.people_only or not lexicon.who.keys().isdisjoint(sentence.lower[group.start : group.end])
 
 
@@ -53,6 +57,16 @@ def _directly_before(sentence: Sentence, trigger: Trigger, counted: list[Group])
         return None
     object_of_it = any(sentence.dep[child] in {"dobj", "obj"} for child in sentence.children[trigger.at])
     return None if object_of_it else group
+
+
+def _among_them(sentence: Sentence, trigger: Trigger, counted: list[Group]) -> Group | None:
+    """The subject of "six children were among the dead", "... among those killed"."""
+    if not (sentence.has(trigger.at - 1, "the", "those") and sentence.has(trigger.at - 2, "among", "amongst")):
+        return None
+    at = trigger.at - 3
+    while at >= 0 and (sentence.has(at, *BE_FORMS) or sentence.has(at, "also")):
+        at -= 1
+    return group_at(sentence, at, counted) if at >= 0 else None
 
 
 def _by_parse(sentence: Sentence, trigger: Trigger, counted: list[Group], others: frozenset[int]) -> list[Group]:
@@ -125,11 +139,14 @@ def _of_participle(sentence: Sentence, at: int) -> list[int]:
     subjects = _kids(sentence, at, "nsubj")
     if dep in {"acl", "relcl"} and head < at:
         return [] if subjects else [head]
-    return [
-        subject
-        for subject in subjects
-        if sentence.lower[subject] not in RELATIVES and sentence.tag[subject] != "PRP" and subject < at
-    ]
+    if sentence.tag[at + 1 : at + 2] in OBJECT_BEGINNINGS:
+        return []
+    return [subject for subject in subjects if subject < at and _may_suffer(sentence, subject)]
+
+
+def _may_suffer(sentence: Sentence, subject: int) -> bool:
+    doer = sentence.lower[subject] in load_casualties().groups.doers and not _kids(sentence, subject, "nummod")
+    return not doer and sentence.lower[subject] not in RELATIVES and sentence.tag[subject] != "PRP"
 
 
 def _antecedents(sentence: Sentence, at: int, subjects: list[int]) -> list[int]:

@@ -1,49 +1,156 @@
-"""Repeated tellings of the same casualties within one report."""
+"""Repeated tellings of the same casualties within one report.
+
+The telling that counts is the first in running text, or a later one that gives a number where the first was vague.
+Headlines restate the text below them. Figures of another passage ("elsewhere", "in a separate operation") are
+never taken for the same by their number alone.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from marsad.codebook.casualties import load_casualties
 from marsad.extract.figures.groups import Group
-from marsad.model.claims import Figure, FigureBasis, Who
+from marsad.model.claims import Figure, FigureBasis, FigureKind, Who
 from marsad.model.layers import FigureMention
 
 ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
+VAGUE = frozenset({FigureBasis.NUMBER_WORD, FigureBasis.PLURAL})
 
 
-def with_restatements(
-    mentions: tuple[FigureMention, ...], groups: list[Group], titles: list[bool]
-) -> tuple[FigureMention, ...]:
-    """The mentions with `restates` set where one tells again what another tells.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A figure with what its sentence says about whether it is new."""
 
-    The first telling in running text is the one that counts; a headline restates it.
-    """
-    told: list[FigureMention] = []
-    for at, mention in enumerate(mentions):
-        origin = None
-        for earlier in range(at - 1, -1, -1):
-            if told[earlier].restates is None and _same(mentions[earlier].figure, mention.figure, groups[at]):
-                origin = earlier
-                break
-        if origin is not None and titles[origin] and not titles[at]:
-            told[origin] = replace(told[origin], restates=at)
-            told = [replace(other, restates=at) if other.restates == origin else other for other in told]
-            origin = None
-        told.append(mention if origin is None else replace(mention, restates=origin))
-    return tuple(told)
+    at: int
+    """Index in the layer."""
+    figure: Figure
+    group: Group
+    head: str
+    """The noun that names the people, in lower case."""
+    wording: str
+    sentence: int
+    passage: int
+    title: bool
+    named: bool
+    """Whether the group is a person's name."""
+
+    @property
+    def number(self) -> int:
+        """The least number of people it stands for."""
+        return self.figure.lo or self.figure.hi or 0
 
 
-def _same(earlier: Figure, later: Figure, group: Group) -> bool:
-    """Whether `later`, worded as `group`, may be the people of `earlier`."""
-    if earlier.kind is not later.kind or group.further:
-        return False
-    if Who.UNKNOWN not in (earlier.who, later.who) and earlier.who is not later.who:
-        return False
-    if earlier.basis in ZEROS or later.basis in ZEROS:
-        return earlier.basis is later.basis
-    if (earlier.lo, earlier.hi) == (later.lo, later.hi):
+def restatements(tellings: Sequence[Telling]) -> dict[int, int]:
+    """Index of a mention -> index of the mention whose casualties it tells again."""
+    found: dict[int, int] = {}
+    for kind in FigureKind:
+        of_kind = [telling for telling in tellings if telling.figure.kind is kind]
+        plain = [telling for telling in of_kind if telling.figure.basis not in ZEROS]
+        found |= _of_kind([telling for telling in plain if telling.figure.part_of is None])
+        found |= _same_again([telling for telling in plain if telling.figure.part_of is not None])
+        found |= _same_again([telling for telling in of_kind if telling.figure.basis in ZEROS])
+    return {at: _origin(found, at) for at in found}
+
+
+def _origin(found: dict[int, int], at: int) -> int:
+    while at in found:
+        at = found[at]
+    return at
+
+
+def _same_again(tellings: list[Telling]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    firsts: dict[tuple[int | None, int | None, FigureBasis, Who], int] = {}
+    for telling in tellings:
+        figure = telling.figure
+        first = firsts.setdefault((figure.lo, figure.hi, figure.basis, figure.who), telling.at)
+        if first != telling.at:
+            found[telling.at] = first
+    return found
+
+
+def _of_kind(tellings: list[Telling]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    told: list[Telling] = []
+    for _, group in groupby((telling for telling in tellings if not telling.title), key=lambda one: one.sentence):
+        here = list(group)
+        pairs = _all_again(here, told) or _each_again(here, told)
+        found |= pairs
+        superseded = set(pairs) - {telling.at for telling in here}
+        told = [telling for telling in told if telling.at not in superseded]
+        told += [telling for telling in here if telling.at not in pairs]
+    body = [telling for telling in tellings if not telling.title]
+    for telling in tellings:
+        below = next((other for other in body if other.at > telling.at and _who_fits(telling, other)), None)
+        if telling.title and below is not None:
+            found[telling.at] = below.at
+    return found
+
+
+def _all_again(here: list[Telling], told: list[Telling]) -> dict[int, int]:
+    """ "the commander was detained along with two suspects": no more than have been told, one of them known."""
+    anaphoric = any(telling.group.definite and not telling.group.counted for telling in here)
+    known = sum(telling.number for telling in told)
+    if not anaphoric or sum(telling.number for telling in here) > known:
+        return {}
+    return {telling.at: (_best(telling, told) or told[-1]).at for telling in here}
+
+
+def _best(telling: Telling, told: list[Telling]) -> Telling | None:
+    same = (other for other in reversed(told) if other.head == telling.head or other.number == telling.number)
+    return next(same, None)
+
+
+def _each_again(here: list[Telling], told: list[Telling]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for telling in here:
+        earlier = [other for other in told if _who_fits(other, telling)]
+        near = [other for other in earlier if other.passage == telling.passage]
+        same = next((other for other in reversed(near) if _again(other, telling)), None)
+        if same is None and telling.group.definite and not _is_share(telling):
+            known = sum(other.number for other in earlier)
+            same = earlier[-1] if 0 < telling.number <= known else None
+        if same is not None:
+            found[telling.at] = same.at
+            continue
+        vague = next((other for other in reversed(near) if _makes_precise(other, telling)), None)
+        if vague is not None:
+            found[vague.at] = telling.at
+    return found
+
+
+def _is_share(telling: Telling) -> bool:
+    """ "one of his associates" is definite, but they need not have been told of; "two of the detainees" were."""
+    return telling.group.counted and "of" in telling.wording.split() and telling.head not in load_casualties().people
+
+
+def _who_fits(earlier: Telling, later: Telling) -> bool:
+    return Who.UNKNOWN in (earlier.figure.who, later.figure.who) or earlier.figure.who is later.figure.who
+
+
+def _again(earlier: Telling, later: Telling) -> bool:
+    if earlier.wording == later.wording:
         return True
-    return group.definite and not group.counted
+    if later.group.further:
+        return False
+    one = later.number == 1 and earlier.number == 1
+    if one:
+        return earlier.head == later.head or earlier.named != later.named
+    if (earlier.figure.lo, earlier.figure.hi) == (later.figure.lo, later.figure.hi):
+        return True
+    if later.figure.basis is FigureBasis.PLURAL:
+        return earlier.number > 1 and earlier.head == later.head
+    return later.figure.basis is FigureBasis.NUMBER_WORD and earlier.figure.basis in VAGUE
+
+
+def _makes_precise(earlier: Telling, later: Telling) -> bool:
+    """ "several insurgents ... three insurgents"."""
+    if later.group.further or not later.group.counted or later.figure.basis in VAGUE:
+        return False
+    return earlier.figure.basis in VAGUE and (later.number) > 1 and not earlier.group.further
 
 
 def dedupe_figures(mentions: tuple[FigureMention, ...]) -> tuple[FigureMention, ...]:
