@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from spacy.tokens import Doc
 
 from marsad.codebook.casualties import load_casualties
+from marsad.extract.figures.sentence import sentence_bounds
 from marsad.model.claims import FigureBasis
 from marsad.model.layers import FigureMention
 
@@ -28,7 +30,9 @@ def is_aggregate_context(doc: Doc, mention: FigureMention) -> bool:
     span = doc.char_span(figure.quote.start, figure.quote.end, alignment_mode="expand")
     if span is None:
         return False
-    sentence = span.sent.text
+    bounds = sentence_bounds(doc)
+    number = bisect_right(bounds, span.start) - 1
+    sentence = doc[bounds[number] : bounds[number + 1]].text
     if (figure.lo or figure.hi or 0) >= LARGE or _phrases().search(sentence):
         return True
     vague = figure.basis is FigureBasis.PLURAL

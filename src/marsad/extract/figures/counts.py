@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Doc
 
+from marsad.codebook.casualties import load_casualties
 from marsad.codebook.damage import CountLexicon, load_counts
 from marsad.extract.figures.amounts import Amount, find_amounts
 from marsad.extract.figures.sentence import Sentence, sentences_with
@@ -25,7 +27,9 @@ def find_counts(doc: Doc) -> tuple[CountMention, ...]:
     """Every stated number of strikes, munitions or attacks, in text order; vague words below dozens are left out."""
     words = load_counts()
     cues = words.counted | words.times | words.repeated.keys()
-    return tuple(mention for sentence in sentences_with(doc, cues) for mention in _counts_of(sentence, words))
+    counting = load_casualties().numbers.words.keys() | words.repeated.keys() | words.pairs.keys()
+    found = (_counts_of(sentence, words) for sentence in sentences_with(doc, cues, counting=counting))
+    return tuple(chain.from_iterable(found))
 
 
 def _counts_of(sentence: Sentence, words: CountLexicon) -> Iterator[CountMention]:

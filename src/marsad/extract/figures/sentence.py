@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.strings import get_string_id
@@ -37,24 +38,42 @@ class Sentence:
         return 0 <= at < len(self.lower) and self.lower[at] in words
 
 
-def sentences_with(doc: Doc, cues: frozenset[str]) -> Iterator[Sentence]:
-    """The sentences of `doc` in which one of the words `cues` (lower case) stands."""
-    wanted = {get_string_id(cue) for cue in cues}
-    hits = [at for at, word in enumerate(doc.to_array("LOWER").tolist()) if word in wanted]
-    done = -1
-    for at in hits:
-        if at >= done:
-            span = doc[at].sent
-            done = span.end
-            yield view(span)
+def sentence_bounds(doc: Doc) -> list[int]:
+    """Where sentences begin, as token indices, and the end of the last one. `Token.sent` walks the whole document."""
+    starts = [at for at, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or at == 0]
+    return [*starts, len(doc)]
 
 
-def view(span: Span) -> Sentence:
-    """The sentence `span` as lists."""
+def words_at(doc: Doc, words: Iterable[str]) -> list[int]:
+    """Token indices at which one of `words` (lower case) stands, in order."""
+    wanted = {get_string_id(word) for word in words}
+    return [at for at, word in enumerate(doc.to_array("LOWER").tolist()) if word in wanted]
+
+
+def sentences_with(doc: Doc, cues: Iterable[str], *, counting: Iterable[str] | None = None) -> Iterator[Sentence]:
+    """The sentences of `doc` in which one of the words `cues` (lower case) stands.
+
+    With `counting`: only those in which a number, or one of the words `counting`, stands as well.
+    """
+    bounds = sentence_bounds(doc)
+    wanted = _sentence_numbers(bounds, words_at(doc, cues))
+    if counting is not None:
+        numbers = [at for at, like in enumerate(doc.to_array("LIKE_NUM").tolist()) if like]
+        wanted &= _sentence_numbers(bounds, [*numbers, *words_at(doc, counting)])
+    text = doc.text  # put together anew at every call: once is enough
+    for number in sorted(wanted):
+        yield view(doc[bounds[number] : bounds[number + 1]], text)
+
+
+def _sentence_numbers(bounds: list[int], places: list[int]) -> set[int]:
+    return {bisect_right(bounds, at) - 1 for at in places}
+
+
+def view(span: Span, text: str) -> Sentence:
+    """The sentence `span` of the document whose text is `text`, as lists."""
     tokens = [token for token in span if not token.is_space]
     place = {token.i: at for at, token in enumerate(tokens)}
     starts = [token.idx for token in tokens]
-    text = span.doc.text
     ends = [start + len(token) for start, token in zip(starts, tokens, strict=True)]
     heads = [place.get(token.head.i, at) for at, token in enumerate(tokens)]
     children: list[list[int]] = [[] for _ in tokens]
