@@ -57,7 +57,8 @@ def binary_kind(head: bytes) -> str | None:
             return name
     if head[FTYP_OFFSET : FTYP_OFFSET + 4] == b"ftyp":
         return "an MP4 or QuickTime video"
-    if controls > MAX_CONTROL_SHARE and not _is_utf16(head):
+    # In UTF-16 of Latin text every second byte is zero; the other control bytes must still be few.
+    if controls > MAX_CONTROL_SHARE and not (_zeros_alternate(head) and _control_share(_without_zeros(head)) == 0):
         return "a binary file"
     return None
 
@@ -68,7 +69,10 @@ def _control_share(head: bytes) -> float:
     return sum(byte in _CONTROLS for byte in head) / len(head)
 
 
-def _is_utf16(head: bytes) -> bool:
-    """Whether the zero bytes all stand in every second place, as in UTF-16 of Latin text without a mark."""
+def _zeros_alternate(head: bytes) -> bool:
     even, odd = head[::2].count(0), head[1::2].count(0)
-    return min(even, odd) == 0 and max(even, odd) > len(head) * 0.2
+    return min(even, odd) == 0
+
+
+def _without_zeros(head: bytes) -> bytes:
+    return head.replace(b"\0", b"")

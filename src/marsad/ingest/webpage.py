@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,21 +13,44 @@ from marsad.ingest.drafts import Draft, Outcome, read_whole, too_large
 from marsad.ingest.encoding import decode
 from marsad.ingest.options import IngestOptions
 from marsad.ingest.sniff import binary_kind
-from marsad.model.reports import Skipped
+from marsad.model.reports import IngestWarning, Skipped, WarningKind
 
 if TYPE_CHECKING:
-    from trafilatura.settings import Document as Page
+    from trafilatura.settings import Document as Facts
 
 CHARSET_BYTES = 4096
-LAST_DATE = "2100-01-01"
-"""Dates up to here are accepted as a page's own, so that a page dated in the future is kept and flagged."""
+MAX_TAGS = 20_000
+"""Telling the main text from the rest takes time with the square of the number of elements: 8 s at 40,000 tags."""
+METADATA_CHARS = 200_000
+"""Title, date and publisher of larger pages are looked for in their beginning."""
+DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+"""Only dates that the page gives as its own; dates in the future are kept, to be flagged."""
 
+_NOT_CLEANED = IngestWarning(
+    WarningKind.PAGE_NOT_CLEANED,
+    f"the page has more than {MAX_TAGS:,} tags: all its text was taken, not the main text alone",
+)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
 _PUBLISHED_TIME = re.compile(
     r"""(?:article:published_time["'][^<>]*?content=["']|"datePublished"\s*:\s*"|itemprop=["']datePublished["'][^<>]*?"""
     r"""(?:content|datetime)=["'])([^"'<>]{8,40})["']""",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says; None where it does not."""
+
+    text: str
+    title: str | None
+    date: str | None
+    publisher: str | None
+    url: str | None
+    lang: str | None
+    author: str | None
+    is_cleaned: bool
+    """Whether the text is the main text, not all text of the page."""
 
 
 def read_webpage(stream: BinaryIO, origin: str, options: IngestOptions) -> Iterator[Outcome]:
@@ -40,42 +64,58 @@ def read_webpage(stream: BinaryIO, origin: str, options: IngestOptions) -> Itera
         return
     decoded = decode(raw, declared=_declared_charset(raw))
     page = extract_page(decoded.text, options.url)
-    if page is None or not (page.text or "").strip():
+    if page is None or not page.text.strip():
         yield Skipped(origin, "has no text: the page holds no readable passage")
         return
-    text = page.text or ""
     yield Draft(
         origin=origin,
         media_type="text/html",
         raw=raw,
-        text=text,
-        cleaner=f"trafilatura/{version('trafilatura')}",
-        runs=align(text, decoded.text),
+        text=page.text,
+        cleaner=f"trafilatura/{version('trafilatura')}" + ("" if page.is_cleaned else "+whole"),
+        runs=align(page.text, decoded.text),
         encoding=decoded.encoding,
-        title=page.title or None,
-        date=_published_time(decoded.text, page.date) or page.date or None,
-        publisher=page.sitename or None,
-        url=page.url or None,
-        lang=page.language or None,
+        title=page.title,
+        date=page.date,
+        publisher=page.publisher,
+        url=page.url,
+        lang=page.lang,
         metadata=(("author", page.author),) if page.author else (),
-        warnings=decoded.warnings,
+        warnings=decoded.warnings if page.is_cleaned else (*decoded.warnings, _NOT_CLEANED),
     )
 
 
 def extract_page(page: str, url: str | None) -> Page | None:
-    """Main text and metadata of a decoded page; None when it has none."""
+    """Main text and metadata of a decoded page; None when it has no text."""
     # Imported here: it takes over a second, and most runs see no web page.
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura import bare_extraction, baseline, extract_metadata  # noqa: PLC0415
 
     # lxml takes no NUL; blanks keep every offset of the page where it is.
+    clean = page.replace("\0", " ")
+    if "html" not in clean[:50].lower():  # trafilatura refuses fragments of pages
+        clean = f"<html>{clean}"
+    if clean.count("<") > MAX_TAGS:
+        facts = extract_metadata(clean[:METADATA_CHARS], default_url=url, date_config=DATE_SEARCH)
+        return _page(baseline(clean)[1], facts, clean[:METADATA_CHARS], is_cleaned=False)
     extracted = bare_extraction(
-        page.replace("\0", " "),
-        url=url,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DATE},
+        clean, url=url, include_comments=False, with_metadata=True, date_extraction_params=DATE_SEARCH
     )
-    return None if isinstance(extracted, dict) else extracted
+    if extracted is None or isinstance(extracted, dict):
+        return None
+    return _page(extracted.text or "", extracted, clean, is_cleaned=True)
+
+
+def _page(text: str, facts: Facts, page: str, *, is_cleaned: bool) -> Page:
+    return Page(
+        text=text,
+        title=facts.title or None,
+        date=_published_time(page, facts.date) or facts.date or None,
+        publisher=facts.sitename or None,
+        url=facts.url or None,
+        lang=facts.language or None,
+        author=facts.author or None,
+        is_cleaned=is_cleaned,
+    )
 
 
 def _declared_charset(raw: bytes) -> str | None:

@@ -101,6 +101,8 @@ class WarningKind(StrEnum):
     DATE_NOT_UNDERSTOOD = "date_not_understood"
     LANGUAGE_NOT_SUPPORTED = "language_not_supported"
     PAGES_UNREADABLE = "pages_unreadable"
+    PAGE_NOT_CLEANED = "page_not_cleaned"
+    """Too large for telling the main text from the rest: menus and related headlines may be in the text."""
 
 
 @dataclass(frozen=True, slots=True)
