@@ -13,6 +13,7 @@ FUTURE_VERBS = frozenset(
 )
 ANNOUNCING_VERBS = frozenset({"plan", "schedule", "expect", "slate", "postpone"})
 """What they date lies ahead, in whichever tense they stand."""
+ANNOUNCING_WORDS = frozenset({"payable", "effective", "due", "deadline", "scheduled"})
 CHAIN_LIMIT = 12
 BEFORE_LIMIT = 4
 
@@ -41,6 +42,7 @@ BOUND_WORDS = {
     "since": Bound.SINCE,
     "until": Bound.UNTIL,
     "till": Bound.UNTIL,
+    "through": Bound.UNTIL,
     "by": Bound.BY,
     "before": Bound.BEFORE,
     "after": Bound.AFTER,
@@ -71,6 +73,8 @@ def tense_of(token: Token | None) -> Tense:
     for _ in range(CHAIN_LIMIT):
         if token is None:
             return Tense.NONE
+        if token.lower_ in ANNOUNCING_WORDS:
+            return Tense.FUTURE
         if token.pos_ in ("VERB", "AUX"):
             found = _verb_tense(token)
             if found is not None:
@@ -91,7 +95,7 @@ def _verb_tense(verb: Token) -> Tense | None:  # noqa: PLR0911 - one for each ki
     if verb.tag_ == "VBD" or "VBD" in tags:
         return Tense.PAST
     if "TO" in tags or verb.tag_ == "TO":
-        return Tense.FUTURE if verb.head.lemma_ in FUTURE_VERBS else None
+        return Tense.FUTURE if verb.head.lemma_ in FUTURE_VERBS else Tense.NONE
     if verb.tag_ == "VBN":
         return Tense.PAST
     if verb.tag_ in ("VBZ", "VBP"):

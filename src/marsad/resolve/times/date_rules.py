@@ -30,6 +30,7 @@ def _calendar(found: RuleMatch) -> Expression | None:
             weekday=found.series("weekday"),
             which=found.which(),
             year_shift=found.year_shift(),
+            told_year=found.told_year(),
         )
     )
 
@@ -97,7 +98,7 @@ def _season(found: RuleMatch) -> Expression | None:
     token = found.token("season")
     if token is None:
         return None
-    return Expression(SeasonOf(token.value, found.year(), found.which(), found.year_shift()))
+    return Expression(SeasonOf(token.value, found.year(), found.which(), found.year_shift(), found.told_year()))
 
 
 def _fraction(found: RuleMatch) -> Expression | None:

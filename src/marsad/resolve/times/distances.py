@@ -32,8 +32,8 @@ def resolve_shift(base: Shift, frame: Frame) -> Resolved:
         days = int(seconds / 86_400)
         when = anchor + timedelta(days=days)
         return Resolved(f"{when.isoformat()}TXX", cal.day(when), TimexType.TIME)
-    if base.unit.name == "year" and base.amount == 1 and told is not None and told.grain == "quarter":
-        return resolved(shifted(told.first, base.unit, amount, told))
+    if base.unit.name == "year" and base.amount == 1 and frame.quarter is not None:
+        return resolved(shifted(frame.quarter.first, base.unit, amount, frame.quarter))
     return resolved(shifted(anchor, base.unit, amount, told if not base.deictic else None))
 
 
@@ -77,8 +77,8 @@ def resolve_period(base: Period, frame: Frame) -> Resolved:
 
 def _quarter_told(frame: Frame, now: date) -> Resolved:
     """ "The quarter": the one told last, else the last that was over when the report was written."""
-    if frame.narrative is not None and frame.narrative.grain == "quarter":
-        return resolved(frame.narrative)
+    if frame.quarter is not None:
+        return resolved(frame.quarter)
     before = cal.month_shift(now.replace(day=1), -3)
     return resolved(cal.months(before.year, (cal.quarter_of(before) - 1) * 3 + 1, 3, "quarter"))
 

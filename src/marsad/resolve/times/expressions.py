@@ -46,6 +46,8 @@ class Calendar:
     which: Which | None = None
     year_shift: int | None = None
     """"March last year": -1; "this year": 0."""
+    told_year: bool = False
+    """"March of that year": the year told last."""
     week_shift: int | None = None
     """"Monday last week": -1."""
     week_of: bool = False
@@ -87,6 +89,7 @@ class SeasonOf:
     year: int | None = None
     which: Which | None = None
     year_shift: int | None = None
+    told_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from spacy.tokens import Doc, Token
 
@@ -14,10 +14,19 @@ from marsad.resolve.times.anchor import Anchor
 from marsad.resolve.times.calendar import Days, day
 from marsad.resolve.times.context import Bound, Sentences, Tense, bound_of, tense_of
 from marsad.resolve.times.distances import duration_from
-from marsad.resolve.times.expressions import Calendar, Duration, Expression, Found, Recurring, Reference, Shift
+from marsad.resolve.times.expressions import (
+    Calendar,
+    Duration,
+    Expression,
+    Found,
+    Fraction,
+    Recurring,
+    Reference,
+    Shift,
+)
 from marsad.resolve.times.filters import is_time
 from marsad.resolve.times.finding import find_expressions
-from marsad.resolve.times.ranges import bounded, range_of
+from marsad.resolve.times.ranges import bounded, clipped, range_of
 from marsad.resolve.times.resolving import resolve_base
 from marsad.resolve.times.timeline import Frame, Style, order_of, style_of
 from marsad.resolve.times.tokens import TokenLine, tokenize
@@ -51,6 +60,7 @@ class _Reader:
     style: Style
     day_first: bool | None
     told: Days | None = None
+    quarter: Days | None = None
     told_day: tuple[Days, int] | None = None
     """The last single day told, and where its sentence ends."""
 
@@ -63,15 +73,26 @@ class _Reader:
         tense = Tense.FUTURE if bound is not None and bound[0] is Bound.UNTIL else tense_of(token)
         exact = not self.anchor.within_days
         told_day = self._told_day(token)
-        frame = Frame(self.anchor.day, self.told, self.style, tense, self.day_first, told_day, exact)
+        frame = Frame(self.anchor.day, self.told, self.style, tense, self.day_first, told_day, self.quarter, exact)
         resolved = self._resolve(expression, frame)
         found_range = self._range(expression, resolved, bound)
         if resolved.anchors and resolved.days is not None:
-            self.told = resolved.days
+            self._remember(item, resolved.days)
             if resolved.days.grain == "day" and token is not None:
                 self.told_day = (resolved.days, token.sent.end)
         value, kind = _value(expression, resolved)
         return TimeMention(quote_at(self.text, start, end), kind, value, found_range)
+
+    def _remember(self, item: Found, days: Days) -> None:
+        """Keep the time told last; a bare year takes no finer date of that year away, nor does one in brackets."""
+        base = item.expression.base
+        if isinstance(base, Fraction) and base.number and days.grain == "quarter":
+            self.quarter = days
+        if days.grain == "year" and self.told is not None:
+            bracketed = item.first > 0 and self.line.tokens[item.first - 1].word == "("
+            if bracketed or (self.told.first.year == days.first.year and self.told.grain != "year"):
+                return
+        self.told = days
 
     def _told_day(self, token: Token | None) -> Days | None:
         """The last single day told, if that was in this sentence or the one before."""
@@ -98,6 +119,8 @@ class _Reader:
             found = replace(found, precision=Precision.HOUR)
         if bound is not None:
             found = bounded(found, bound[0], self.anchor.day)
+        if expression.edge is not None and self.anchor.day is not None and bound is None:
+            found = clipped(found, self.anchor.day)
         if expression.clock is not None and expression.clock.zone is not None:
             minutes = expression.clock.zone
             found = replace(found, reason=f"clock of UTC{minutes // 60:+03}:{abs(minutes) % 60:02}")
@@ -136,6 +159,8 @@ def _up_to_now(base: Duration, speaking: date | None) -> TimeRange:
     start = None
     if base.amount is not None and not base.at_least and base.unit.name not in HOUR_UNITS:
         first = duration_from(speaking, base, -1)
+        if first is not None and base.unit.name in ("month", "year"):
+            first = first.replace(day=1)
         start = datetime.combine(first, time()) if first is not None else None
     unit = {"day": Precision.DAYS, "week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}
     return TimeRange(
@@ -146,7 +171,10 @@ def _up_to_now(base: Duration, speaking: date | None) -> TimeRange:
 def _value(expression: Expression, resolved: Resolved) -> tuple[str, TimexType]:
     """The TIMEX3 value and type, with the part of the day or the clock time behind the day."""
     if expression.overnight:
-        return f"{resolved.value}TNI", TimexType.TIME
+        evening = resolved.days.first - timedelta(days=1) if resolved.days else None
+        return f"{evening or resolved.value}TNI", TimexType.TIME
+    if expression.plural and isinstance(expression.base, Calendar) and expression.base.weekday and expression.part:
+        return f"XXXX-WXX-{expression.base.weekday}T{expression.part.code}", TimexType.SET
     day_value = resolved.value
     if expression.clock is not None:
         clock = expression.clock

@@ -39,7 +39,7 @@ def resolve_calendar(base: Calendar, frame: Frame) -> Resolved:
         return _weekday(base, frame)
     if base.month is None and base.day is not None:
         return _day_of_month(base, frame)
-    year = base.year if base.year is not None else own_year(base.year_shift, frame)
+    year = base.year if base.year is not None else own_year(base.year_shift, frame, told=base.told_year)
     if base.month is None:
         return resolved(cal.year(year)) if year is not None else Resolved("XXXX")
     if base.day is None:
@@ -47,9 +47,9 @@ def resolve_calendar(base: Calendar, frame: Frame) -> Resolved:
     return _month_day(base, base.month, base.day, year, frame)
 
 
-def own_year(shift: int | None, frame: Frame) -> int | None:
-    """The year of "March last year"; "that year" is the year told last."""
-    anchor = frame.told.first if shift == 0 and frame.told else frame.now
+def own_year(shift: int | None, frame: Frame, *, told: bool = False) -> int | None:
+    """The year of "March last year", and of "March of that year" (`told`); None where nothing anchors it."""
+    anchor = frame.told.first if told and frame.told else frame.now
     return None if shift is None or anchor is None else anchor.year + shift
 
 

@@ -19,7 +19,7 @@ YEARS_OF_CENTURY = 100
 def resolve_season(base: SeasonOf, frame: Frame) -> Resolved:
     """A season, by the months of the northern hemisphere."""
     season = load_time_words().season_by_code[base.code]
-    year = base.year if base.year is not None else own_year(base.year_shift, frame)
+    year = base.year if base.year is not None else own_year(base.year_shift, frame, told=base.told_year)
     if year is None:
         year = year_for_month(season.first_month, base.which, frame)
     if year is None:
@@ -49,15 +49,15 @@ def _counterpart(base: Fraction, frame: Frame) -> Resolved:
     """The quarter told last, of another year; that whole year where none was told."""
     if base.year is None:
         return Resolved("XXXX")
-    if frame.narrative is None or frame.narrative.grain != "quarter":
+    if frame.quarter is None:
         return resolved(cal.year(base.year))
-    return resolved(cal.months(base.year, frame.narrative.first.month, 3, "quarter"))
+    return resolved(cal.months(base.year, frame.quarter.first.month, 3, "quarter"))
 
 
 def resolve_years(base: Years) -> Resolved:
     """A decade or century."""
     days = cal.years(base.first, base.count, "century" if base.count == YEARS_OF_CENTURY else "decade")
-    return Resolved(value_of(days) if base.first else "00", days)
+    return Resolved(value_of(days) if base.first else "00", days, anchors=False)
 
 
 def resolve_holiday(base: HolidayOf, frame: Frame) -> Resolved:

@@ -48,6 +48,11 @@ def _year_before(found: RuleMatch) -> Expression | None:
     return Expression(Shift(found.unit(), 1, -1, deictic=found.has("ago")))
 
 
+def _latest_period(_found: RuleMatch) -> Expression | None:
+    """ "The latest period" of a business report."""
+    return Expression(Period(load_time_words().unit_by_name["quarter"], Which.LATEST))
+
+
 def _duration(found: RuleMatch) -> Expression | None:
     if found.has("age") or (found.unit().name == "second" and found.has("one")):
         return NOTHING
@@ -62,7 +67,8 @@ def _duration(found: RuleMatch) -> Expression | None:
 
 
 def _period_range(found: RuleMatch) -> Expression | None:
-    return Expression(Duration(found.unit(), None))
+    number = found.number("n")
+    return Expression(Duration(found.unit(), None if number is None else float(number)))
 
 
 def _set_of_units(found: RuleMatch) -> Expression | None:
@@ -85,7 +91,7 @@ def _set_of_parts(found: RuleMatch) -> Expression | None:
 
 
 PERIOD_RULES = (
-    Rule("ago", f"{APPROXIMATE}{AMOUNT}<more>?<hyphen>?<unit:unit><ago:ago>", _shift),
+    Rule("ago", f"{APPROXIMATE}{AMOUNT}<more>?<hyphen>?<unit:unit>(?:<or><so>)?<ago:ago>", _shift),
     Rule("ago_bare", "<units:bare><ago:ago>", _shift),
     Rule(
         "before_event",
@@ -101,6 +107,7 @@ PERIOD_RULES = (
     ),
     Rule("neighbour", f"<the:the>?{WHICH}<same>?<unit_one:unit>", _neighbour),
     Rule("the_period", "<the><unit_week|unit_month|unit_year|unit_quarter|unit_weekend:unit>", _the_period),
+    Rule("latest_period", "<the><latest:which><period>", _latest_period),
     Rule("the_period_end", "<unit_month|unit_year:unit><hyphen>?<edge>", _the_period),
     Rule("which_duration", f"(?:<the>|<its>)?{WHICH}{APPROXIMATE}{AMOUNT}<hyphen>?<unit:unit>", _duration),
     Rule("first_duration", f"(?:<the>|<its>)?(?:<first>|<final>){AMOUNT}<hyphen>?<unit:unit>", _duration),
@@ -110,7 +117,7 @@ PERIOD_RULES = (
         f"<article>?(?:<about>|<more:more><than>)*{AMOUNT}<hyphen>?<more>?<unit:unit>(?:<hyphen>?(?:<old:age>|<long>))?",
         _duration,
     ),
-    Rule("duration_range", "<number>(?:<to>|<or>|<hyphen>)<number><hyphen>?<unit:unit>", _period_range),
+    Rule("duration_range", "<number:n>(?:<to>|<or>|<hyphen>)<number><hyphen>?<unit:unit>", _period_range),
     Rule("units", "<the>?<units:bare>(?:<hyphen><long>|<ahead>)?", _duration),
     Rule("every_unit", "<every><other:other>?(?:<number:n>|<ordinal:n2>)?<unit:unit>", _set_of_units),
     Rule("per_unit", "<per><unit_one:unit>", _set_of_units),

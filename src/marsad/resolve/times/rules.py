@@ -87,6 +87,11 @@ class RuleMatch:
             return None
         return {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.FOLLOWING: 1}.get(which, 0)
 
+    def told_year(self) -> bool:
+        """Whether the year is named as "that year", "the same year", "the previous year"."""
+        told = (Which.THAT, Which.SAME, Which.PREVIOUS, Which.FOLLOWING)
+        return self.which("year_which") in told
+
     def amount(self) -> float | None:
         """The amount said by AMOUNT; None for a vague one."""
         if self.has("half"):

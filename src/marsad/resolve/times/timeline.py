@@ -38,6 +38,8 @@ class Frame:
     """Order of day and month in numeric dates; None where the document does not tell."""
     told_day: Days | None = None
     """The last single day told in this or the sentence before, for clock times and parts of the day."""
+    quarter: Days | None = None
+    """The quarter named last, which "a year earlier" and "the quarter" of a business report count from."""
     exact: bool = True
     """Whether the day of writing is known to the day."""
 
