@@ -1,1 +1,1 @@
-"""The command line: parses, calls, prints."""
+"""The command line: parses, calls, prints. Results go to stdout or files, everything else to stderr."""

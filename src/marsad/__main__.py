@@ -1,0 +1,5 @@
+"""`python -m marsad`."""
+
+from marsad.cli.app import main
+
+main()

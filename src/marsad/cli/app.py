@@ -1,0 +1,55 @@
+"""The `marsad` command."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from marsad import __version__
+from marsad.cli.console import Exit, people, say
+from marsad.cli.doctor import doctor
+from marsad.cli.read import annotate, read
+from marsad.cli.record import incidents, show
+from marsad.cli.run import run
+from marsad.errors import MarsadError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Turn published reports of armed violence into an accountable record: who says what happened, in whose words.",
+    epilog="Exit codes: 0 done; 1 done, but an input was left out (it is named); 2 wrong use; 3 failed; 130 interrupted.",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"marsad {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+for command in (run, read, annotate, incidents, show, doctor):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; errors of ours become one line and an exit code."""
+    try:
+        app()
+    except MarsadError as error:
+        say(people(), f"marsad: {error}", style="bold red")
+        sys.exit(Exit.FAILED)
+    except KeyboardInterrupt:
+        say(people(), "marsad: interrupted; what was stored stays, and the next run goes on from there")
+        sys.exit(Exit.INTERRUPTED)

@@ -1,0 +1,69 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from marsad.errors import MarsadError
+from marsad.ingest import IngestOptions
+from marsad.settings import Settings
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files, folders or patterns; '-' reads standard input.", metavar="INPUT...", show_default=False
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Publisher = Annotated[
+    str | None, typer.Option(help="Publisher of reports that do not name one.", rich_help_panel="Metadata")
+]
+PublishedOn = Annotated[
+    str | None, typer.Option("--date", help="Publication date of reports that carry none.", rich_help_panel="Metadata")
+]
+Url = Annotated[str | None, typer.Option(help="Address of reports that carry none.", rich_help_panel="Metadata")]
+Lang = Annotated[
+    str | None, typer.Option(help="Language (ISO 639-1) instead of detecting it.", rich_help_panel="Metadata")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", help="FIELD=COLUMN for csv and json rows, e.g. text=body.", rich_help_panel="Metadata"),
+]
+InputFormat = Annotated[
+    str | None,
+    typer.Option("--input-format", help="txt, html, pdf, json, jsonl, csv or tsv instead of telling by name."),
+]
+Database = Annotated[
+    Path | None, typer.Option("--db", help="The record: one SQLite file. [default: the setting 'database']")
+]
+
+
+def ingest_options(
+    settings: Settings,
+    *,
+    publisher: str | None,
+    date: str | None,
+    url: str | None,
+    lang: str | None,
+    columns: list[str] | None,
+    input_format: str | None,
+) -> IngestOptions:
+    """The options of ingest from those of the command line."""
+    pairs = {}
+    for given in columns or ():
+        field, sign, column = given.partition("=")
+        if not sign or not column:
+            raise MarsadError(f"--column {given!r}: write FIELD=COLUMN, for example text=body")
+        pairs[field] = column
+    return IngestOptions(
+        publisher=publisher,
+        date=date,
+        url=url,
+        lang=lang,
+        columns=pairs,
+        format=input_format,
+        max_report_chars=settings.max_report_chars,
+    )

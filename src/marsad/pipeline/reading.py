@@ -1,0 +1,59 @@
+"""Documents to claims: parse, tag, read, ground; a stream in, a stream out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from marsad.model.claims import Claim
+from marsad.model.layers import Layers
+from marsad.model.reports import Document, Report
+from marsad.pipeline.grounding import Grounder
+from marsad.pipeline.resources import Resources
+from marsad.resolve.places import find_places
+from marsad.resolve.times import Anchor, anchor_of, find_times, infer_date
+from marsad.text.syntax import parse
+
+
+def read_reports(
+    reports: Iterable[tuple[Report, Document]], resources: Resources
+) -> Iterator[tuple[Report, Document, tuple[Claim, ...]]]:
+    """The grounded claims of every report, in input order."""
+    engine, grounder = resources.engine, Grounder(resources.actors)
+    for report, document, doc in parsed(reports, resources):
+        told_from = anchor(report, doc)
+        claims = engine.read(document, doc, tag(report, doc, told_from, resources))
+        yield report, document, grounder.ground(report, told_from, claims)
+
+
+def parsed(reports: Iterable[tuple[Report, Document]], resources: Resources) -> Iterator[tuple[Report, Document, Doc]]:
+    """Every report with its parse."""
+    waiting: list[tuple[Report, Document]] = []
+
+    def texts() -> Iterator[str]:
+        for report, document in reports:
+            waiting.append((report, document))
+            yield document.text
+
+    for doc in parse(resources.nlp, texts()):
+        report, document = waiting.pop(0)
+        yield report, document, doc
+
+
+def tag(report: Report, doc: Doc, told_from: Anchor, resources: Resources) -> Layers:
+    """The places and times of a report."""
+    return Layers(
+        places=find_places(doc, resources.gazetteer, published_country=resources.home_of(report.publisher)),
+        times=find_times(doc, told_from),
+    )
+
+
+def anchor(report: Report, doc: Doc) -> Anchor:
+    """What the report's time phrases are told from: the date it prints, the file's, or one that its words allow."""
+    retrieved = report.retrieved_at.date()
+    given = anchor_of(doc, Anchor(report.published, report.published_at, retrieved=retrieved))
+    if given.day is not None:
+        return given
+    inferred = infer_date(doc, retrieved=retrieved)
+    return given if inferred is None else inferred.anchor(retrieved)

@@ -1,0 +1,67 @@
+"""What the steps are given: the syntax pipeline, the gazetteer, the actors, the reading engine. Opened once, when asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from spacy.language import Language
+
+from marsad import __version__
+from marsad.codebook.actors import ActorBase, load_actors, name_key
+from marsad.errors import PipelineError
+from marsad.extract import ENGINES, Engine
+from marsad.model.entities import ActorKind
+from marsad.resolve.gazetteer import Gazetteer, open_gazetteer
+from marsad.settings import Settings
+from marsad.text.syntax import load_pipeline
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Read-only resources of one process, each loaded at its first use."""
+
+    settings: Settings
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The syntax pipeline."""
+        return load_pipeline(self.settings.pipeline)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Places."""
+        own = self.settings.gazetteer_file
+        return open_gazetteer(Path(own)) if own else open_gazetteer()
+
+    @cached_property
+    def actors(self) -> ActorBase:
+        """Actors, the user's own entries first."""
+        return load_actors(self.settings.actors_file)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The reading engine that the settings name."""
+        try:
+            return ENGINES[self.settings.engine]()
+        except KeyError as error:
+            known = ", ".join(sorted(ENGINES))
+            raise PipelineError(f"no reading engine is called {self.settings.engine!r}; known are {known}") from error
+
+    def home_of(self, publisher: str | None) -> str | None:
+        """The country (ISO2) that an outlet is at home in; None where the outlet is unknown."""
+        for actor_id in self.actors.by_name.get(name_key(publisher), ()) if publisher else ():
+            record = self.actors.records[actor_id]
+            if record.kind is ActorKind.OUTLET and record.countries:
+                return record.countries[0]
+        return None
+
+    def versions(self) -> dict[str, str]:
+        """What made a record, by name: program, engine, syntax pipeline."""
+        meta = self.nlp.meta
+        return {
+            "marsad": __version__,
+            "engine": self.engine.version,
+            "syntax": f"{self.settings.pipeline} {meta.get('version', '')}".strip(),
+        }
