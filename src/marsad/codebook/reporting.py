@@ -81,7 +81,11 @@ class StanceWords:
     generic_words: frozenset[str]
     common_words: frozenset[str]
     speaker_words: frozenset[str]
+    bystander_words: frozenset[str]
+    state_words: frozenset[str]
+    hedge_words: frozenset[str]
     not_accusing_types: frozenset[str]
+    not_threatening_types: frozenset[str]
 
 
 @lru_cache(maxsize=1)

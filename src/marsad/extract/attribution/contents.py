@@ -14,6 +14,7 @@ CLOSERS = frozenset({",", ";", ".", ":", "-", "–", "—"})
 NONFINITE = frozenset({"xcomp", "pcomp", "acomp", "ccomp"})
 ADJUNCT_PREPOSITIONS = frozenset({"in", "on", "at", "by", "via", "to", "during", "from", "through", "late", "early"})
 ADJUNCT_TAGS = frozenset({"JJ", "NNP", "NN", "PRP$", "POS", "NNS", "CD", "RB"})
+BESIDE_OBJECT = frozenset({"prep", "acl", "oprd", "xcomp", "relcl"})
 RELATIVE_MARKS = frozenset({"who", "which", "whose", "whom"})
 
 
@@ -24,7 +25,7 @@ def said_by(
     takes = sense.takes
     if "charge" in takes:
         return _charge(words, verb, sense, source)
-    if "clause" in takes:
+    if "clause" in takes or "quote" in takes:
         content = clause_content(words, verb, source, sense, lexicon)
         if content:
             return content
@@ -46,16 +47,18 @@ def clause_content(
     start, end = words.bounds_of(verb)
     cue_start = min(verb, source[0]) if source else verb
     cue_end = max(verb + 1, source[1]) if source else verb + 1
-    clause = _clause_child(words, verb)
+    clause = _clause_child(words, verb) if "clause" in sense.takes else None
     if clause is not None and clause > verb:
         return [_trim(words, _right_clause(words, verb, clause, cue_end, end))]
     if clause is not None:
         left = _trim(words, (_left_limit(words, clause, start), cue_start))
         tail = _tail_after_comma(words, cue_end, end, clause)
         return [left] if tail is None else [left, tail]
-    if "addressee" in sense.takes and "object" not in sense.takes and words.dep[verb] in {"xcomp", "acl"}:
-        return []
-    if words.lemma[verb] not in lexicon.inverting_verbs:
+    after = cue_end if "clause" not in sense.takes else _after_adjuncts(words, cue_end, end, lexicon)
+    quote = words.quote_before(cue_start) or words.quote_after(after)
+    if quote is not None:
+        return [quote]
+    if "clause" not in sense.takes or words.lemma[verb] not in lexicon.inverting_verbs:
         return []
     return _by_position(words, verb, (start, end), (cue_start, cue_end), lexicon)
 
@@ -195,12 +198,12 @@ def _nonfinite(words: Words, verb: int) -> list[TokenRange]:
 
 def _object(words: Words, verb: int) -> list[TokenRange]:
     for child in words.children[verb]:
-        if child > verb and words.dep[child] in OBJECTS:
+        if child > verb and words.dep[child] in OBJECTS | CLAUSES:
             left, right = words.edges(child)
             if words.tag[child] == "PRP" or words.lower[child] in words.time_words:
                 continue
             for other in words.children[verb]:
-                if other > child and words.dep[other] in {"prep", "acl"} and words.edges(other)[0] == right:
+                if other > child and words.dep[other] in BESIDE_OBJECT and words.edges(other)[0] == right:
                     right = words.edges(other)[1]
             return [_trim(words, (max(left, verb + 1), right))]
     subject = words.child(verb, frozenset({"nsubjpass"}))
@@ -211,6 +214,10 @@ def _about(words: Words, verb: int, prepositions: frozenset[str]) -> list[TokenR
     for child in words.children[verb]:
         if child > verb and words.lower[child] in prepositions:
             left, right = words.edges(child)
+            for other in words.children[verb]:
+                # "called on the parties to stop": what they are to do stands beside the phrase
+                if other > child and words.dep[other] in {"xcomp", "advcl", "ccomp"} and words.edges(other)[0] == right:
+                    right = words.edges(other)[1]
             if right - left > 1 and words.lower[right - 1] not in words.time_words:
                 return [_trim(words, (left + 1, right))]
     return []

@@ -10,7 +10,6 @@ from marsad.codebook.reporting import ReportingLexicon, load_reporting
 from marsad.extract.attribution.drafts import Draft, without
 from marsad.extract.attribution.outlets import outlet_drafts
 from marsad.extract.attribution.phrases import phrase_drafts
-from marsad.extract.attribution.quotations import Quotation, find_quotations
 from marsad.extract.attribution.quoted import with_quotations
 from marsad.extract.attribution.verbs import verb_drafts
 from marsad.extract.attribution.words import TokenRange, Words, words_of
@@ -44,8 +43,7 @@ def draft_attributions(words: Words, lexicon: ReportingLexicon) -> list[Draft]:
     """The drafts of a document in order of their cues."""
     drafts = sorted([*verb_drafts(words, lexicon), *phrase_drafts(words, lexicon)], key=_cue_order)
     drafts = _without_siblings(drafts)
-    quotations = find_quotations(words.text)
-    drafts = _outside_views(words, with_quotations(words, drafts, quotations), quotations)
+    drafts = _outside_views(words, with_quotations(words, drafts))
     outlets = dict(outlet_drafts(words, drafts, lexicon))
     return [
         each
@@ -54,9 +52,9 @@ def draft_attributions(words: Words, lexicon: ReportingLexicon) -> list[Draft]:
     ]
 
 
-def _outside_views(words: Words, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> list[Draft]:
+def _outside_views(words: Words, drafts: list[Draft]) -> list[Draft]:
     """Mark what stands in quotations, and drop views that somebody else reports: they belong to his account."""
-    marked = [replace(draft, is_quoted=_is_quoted(words, draft, quotations)) for draft in drafts]
+    marked = [replace(draft, is_quoted=words.is_quoted(draft.cue[0])) for draft in drafts]
     return [
         draft
         for draft in marked
@@ -66,11 +64,6 @@ def _outside_views(words: Words, drafts: list[Draft], quotations: tuple[Quotatio
             or any(_holds(outer, draft) for outer in marked if outer is not draft and not outer.is_attitude)
         )
     ]
-
-
-def _is_quoted(words: Words, draft: Draft, quotations: tuple[Quotation, ...]) -> bool:
-    low, high = words.chars(draft.cue)
-    return any(quotation.start < low and high <= quotation.end for quotation in quotations)
 
 
 def _cue_order(draft: Draft) -> TokenRange:
@@ -84,7 +77,7 @@ def _without_siblings(drafts: list[Draft]) -> list[Draft]:
         if draft.source is not None and not draft.is_attitude:
             for number, before in enumerate(kept[-4:], start=max(0, len(kept) - 4)):
                 if before.source == draft.source and any(start <= draft.cue[0] < end for start, end in before.content):
-                    hole = (draft.cue[0], max(end for _, end in draft.content))
+                    hole = (draft.cue[0], max((end for _, end in draft.content), default=draft.cue[1]))
                     kept[number] = before.with_content(
                         *(piece for span in before.content for piece in without(span, hole))
                     )

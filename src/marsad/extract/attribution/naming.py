@@ -5,9 +5,11 @@ Conservative: a pronoun without a fitting source before it stays as it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from marsad.codebook.reporting import ReportingLexicon
+from marsad.extract.attribution.speakers import noun_phrase
 from marsad.extract.attribution.words import Words
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan
@@ -16,7 +18,10 @@ PERSON = frozenset({"he", "she"})
 THING = frozenset({"it"})
 MANY = frozenset({"they"})
 SPEAKER = frozenset({"i", "we"})
-PRONOUNS = PERSON | THING | MANY | SPEAKER | frozenset({"you", "who", "which", "that"})
+RELATIVE = frozenset({"who", "which", "that"})
+PRONOUNS = PERSON | THING | MANY | SPEAKER | RELATIVE | frozenset({"you"})
+RELATIVE_DEPTH = 4
+"""Steps up the tree from a relative pronoun to its clause."""
 REACH = 4
 """Sources before a pronoun that are tried."""
 LOOK_AHEAD = 4
@@ -35,8 +40,10 @@ def named_sources(words: Words, spans: Sequence[AttributionSpan], lexicon: Repor
         spoken = text[source.start : source.end].lower()
         if spoken in SPEAKER:
             source = (named[span.parent] if span.parent is not None and span.parent < index else None) or source
-        elif spoken in PRONOUNS:
+        elif spoken in PERSON | THING | MANY:
             source = _antecedent(words, spoken, source, named, lexicon) or source
+        elif spoken in RELATIVE:
+            source = _relative_head(words, source) or source
         named.append(source)
     return tuple(_introduced(text, index, named, lexicon) for index in range(len(named)))
 
@@ -50,6 +57,16 @@ def _antecedent(
         name = words.text[candidate.start : candidate.end]
         if name.lower() not in PRONOUNS and _fits(words, pronoun, candidate, lexicon):
             return candidate
+    return None
+
+
+def _relative_head(words: Words, pronoun: Span) -> Span | None:
+    """The noun phrase that "who" takes up."""
+    node = bisect_left(words.starts, pronoun.start)
+    for _ in range(RELATIVE_DEPTH):
+        if words.dep[node] == "relcl":
+            return Span(*words.chars(noun_phrase(words, words.head[node])))
+        node = words.head[node]
     return None
 
 

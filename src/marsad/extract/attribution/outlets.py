@@ -28,7 +28,7 @@ def outlet_drafts(words: Words, drafts: list[Draft], lexicon: ReportingLexicon) 
 def _addressed(words: Words, draft: Draft, lexicon: ReportingLexicon) -> TokenRange | None:
     verb = next((token for token in range(draft.cue[1] - 1, draft.cue[0], -1) if words.is_verb(token)), draft.cue[0])
     for child in words.children[verb]:
-        if child < draft.cue[1]:
+        if child < draft.cue[1] and words.lower[child] != "in":
             continue
         if words.dep[child] in {"dobj", "dative", "pobj"} and not _inside(child, draft.content):
             found = outlet_at(words, child, lexicon)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from marsad.codebook.reporting import ReportingLexicon
 from marsad.extract.attribution.drafts import Draft, merge, without
-from marsad.extract.attribution.speakers import noun_phrase, speaker_after
+from marsad.extract.attribution.scanning import speaker_after
+from marsad.extract.attribution.speakers import noun_phrase
 from marsad.extract.attribution.words import FINITE_TAGS, NOMINAL_TAGS, TokenRange, Words
 from marsad.model.claims import Stance
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 MARK = re.compile(r"``|''|[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[.,!?\w])['’](?!\w)|\n")
 OPENING = frozenset({"“", "„", "«", "``"})
-CLOSING = frozenset({"”", "»", "''"})
+CLOSING = frozenset({"”", "»"})
 SINGLE_OPENING = frozenset({"‘", "'"})
 SINGLE_CLOSING = frozenset({"’", "'"})
 LONGEST = 4000

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from marsad.extract.attribution.drafts import Draft, merge, without
-from marsad.extract.attribution.quotations import Quotation
 from marsad.extract.attribution.words import TokenRange, Words
 
 LARGEST_STEP = 2
@@ -15,11 +13,11 @@ SHORTEST = 4
 """Tokens: shorter quotations are quoted words, not speech, and have no speaker of their own."""
 
 
-def with_quotations(words: Words, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> list[Draft]:
+def with_quotations(words: Words, drafts: list[Draft]) -> list[Draft]:
     """The drafts with contents widened to whole quotations, and quotations without a speaker given to the last one."""
-    if not quotations:
+    ranges = words.quotes
+    if not ranges:
         return drafts
-    ranges = [_tokens_of(words, quotation) for quotation in quotations]
     owner: dict[int, int] = {}
     for number, draft in enumerate(drafts):
         if not draft.is_attitude:
@@ -28,22 +26,16 @@ def with_quotations(words: Words, drafts: list[Draft], quotations: tuple[Quotati
     widened = list(drafts)
     for index, first in list(owner.items()):
         widened[first] = _widen(widened[first], ranges[index])
-    for index, quotation in enumerate(quotations):
+    for index in range(len(ranges)):
         if index in owner:
             continue
         speaker = _opened_by_colon(words, ranges[index][0], widened)
         if speaker is None:
-            speaker = _speaker_of_next(words, index, quotation, ranges, owner)
+            speaker = _speaker_of_next(words, index, owner)
         if speaker is not None:
             owner[index] = speaker
             widened[speaker] = replace(widened[speaker], content=merge((*widened[speaker].content, ranges[index])))
     return widened
-
-
-def _tokens_of(words: Words, quotation: Quotation) -> TokenRange:
-    start = bisect_right(words.starts, quotation.start) - 1
-    end = bisect_left(words.starts, quotation.end)
-    return max(start, 0), max(end, start + 1)
 
 
 def _touched(draft: Draft, ranges: list[TokenRange]) -> list[int]:
@@ -63,15 +55,14 @@ def _widen(draft: Draft, quotation: TokenRange) -> Draft:
     return replace(draft, content=merge((*draft.content, *without(quotation, *holes))))
 
 
-def _speaker_of_next(
-    words: Words, index: int, quotation: Quotation, ranges: list[TokenRange], owner: dict[int, int]
-) -> int | None:
+def _speaker_of_next(words: Words, index: int, owner: dict[int, int]) -> int | None:
     """Whose quotation this is when its own sentence names nobody: the speaker who was quoted just before."""
+    ranges = words.quotes
     low, high = ranges[index]
     if high - low < SHORTEST:
         return None
     sentence = words.sentence[low]
-    if quotation.continues and index - 1 in owner:
+    if words.taken_up[index] and index - 1 in owner:
         return owner[index - 1]
     starts_sentence = low - words.bounds[sentence][0] <= 1
     if not starts_sentence or index - 1 not in owner:

@@ -7,56 +7,63 @@ said") mislead the parser; there the nouns that stand directly before the verb a
 from __future__ import annotations
 
 from marsad.codebook.reporting import ReportingLexicon
-from marsad.extract.attribution.words import FINITE_TAGS, SUBJECTS, TokenRange, Words
+from marsad.extract.attribution.scanning import MAX_SCAN, close_bracket, lost_beginning, nouns_before, phrase_from
+from marsad.extract.attribution.words import FINITE_TAGS, NOUN_TAGS, SUBJECTS, TokenRange, Words
 
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
 LEFT_PARTS = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "appos", "advmod", "npadvmod", "case"}
 )
 RIGHT_PARTS = frozenset({"prep", "conj", "cc", "nummod", "nmod", "case", "compound", "dep", "npadvmod", "appos"})
-SCAN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "PRP$", "HYPH", "VBN", "FW", "ADD", "AFX"})
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-BRIDGES = frozenset({"of", "for", "in", "at", "from", "with"})
-SKIPPED_BEFORE_VERB = frozenset({"RB", "MD", "VBZ", "VBP", "VBD", ","})
-MAX_SCAN = 18
-"""Tokens of the longest speaker read without the parse."""
-MAX_BETWEEN = 4
-"""Adverbs and auxiliaries between speaker and verb."""
+SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "dep", "parataxis", "aux"})
+"""Relations over which a verb takes its subject from the verb above."""
+NAMING = frozenset({"known", "called", "named", "dubbed", "styled"})
+MAX_CLIMB = 4
+NON_NOMINAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "IN", "RB", "TO", "MD"})
+"""Tags that no subject has, however the parser attached it."""
 
 
 def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
     """The noun phrase that says what `verb` reports, in the active voice; None where there is none."""
-    subject = _subject(words, verb)
-    if subject is not None:
-        phrase = _with_title(words, noun_phrase(words, subject), verb)
-        if not _swallowed_a_clause(words, phrase, verb):
-            return phrase
-    return nouns_before(words, verb, lexicon) or (noun_phrase(words, subject) if subject is not None else None)
+    subject = _subject(words, verb, lexicon)
+    if subject is None:
+        return nouns_before(words, verb, lexicon)
+    phrase = _with_title(words, noun_phrase(words, subject), verb)
+    beginning = lost_beginning(words, phrase[0], verb)
+    if beginning is not None and not phrase[0] <= beginning < phrase[1]:
+        return phrase_from(words, beginning, verb) or phrase
+    if _swallowed_a_clause(words, phrase, verb):
+        return nouns_before(words, verb, lexicon) or phrase
+    return phrase
 
 
-def _subject(words: Words, verb: int) -> int | None:
+def _subject(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
     """The head of the speaker's noun phrase, through coordination, participles and relative clauses."""
-    for _ in range(4):
+    if words.tag[verb] == "VBG":
+        said = _governing_report(words, verb, lexicon)
+        if said is not None:
+            verb = said
+    for _ in range(MAX_CLIMB):
         subject = nearest_subject(words, verb)
         dep, above = words.dep[verb], words.head[verb]
         if subject is not None:
-            if words.tag[subject] in RELATIVE and dep == "relcl":
-                return above
             return subject
         if dep in {"acl", "relcl"} and words.tag[above] in NOUN_TAGS:
             return above
-        if above == verb or dep not in {
-            "conj",
-            "xcomp",
-            "advcl",
-            "ccomp",
-            "pcomp",
-            "prep",
-            "acomp",
-            "dep",
-            "parataxis",
-            "aux",
-        }:
+        if above == verb or dep not in SHARES_SUBJECT:
+            return None
+        verb = above
+    return None
+
+
+def _governing_report(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
+    """For "..., adding that" the verb of saying above it, also where the parser hung it on what was said."""
+    if words.dep[verb] in {"acl", "relcl", "amod", "pcomp"}:
+        return None
+    for _ in range(MAX_CLIMB):
+        if nearest_subject(words, verb) is not None and words.lemma[verb] in lexicon.inverting_verbs:
+            return verb
+        above = words.head[verb]
+        if above == verb:
             return None
         verb = above
     return None
@@ -66,7 +73,7 @@ def nearest_subject(words: Words, verb: int) -> int | None:
     """Of several subjects, which lost punctuation brings about, the last one before the verb."""
     found = None
     for child in words.children[verb]:
-        if words.dep[child] in SUBJECTS and (child < verb or found is None):
+        if words.dep[child] in SUBJECTS and words.tag[child] not in NON_NOMINAL and (child < verb or found is None):
             found = child
     return found
 
@@ -98,35 +105,24 @@ def noun_phrase(words: Words, head: int) -> TokenRange:
             if left != end or not _belongs(words, child):
                 break
             end = right
-    return _close_bracket(words, start, end)
+    return close_bracket(words, start, end)
 
 
 def _belongs(words: Words, child: int) -> bool:
     dep = words.dep[child]
     if dep == "punct":
         return words.lower[child] in {"(", "[", "-", "'s"}
+    left, right = words.edges(child)
+    if dep == "acl":
+        # "the group known as ..." is its name
+        return words.lower[child] in NAMING and right - left > 1
     if dep not in RIGHT_PARTS:
         return False
-    left, right = words.edges(child)
     if any(words.lower[token] in words.time_words for token in range(left, min(right, left + 4))):
         return False
     if dep == "prep" and any(words.lower[token] in words.channels for token in range(left, min(right, left + 4))):
         return False
     return not any(words.tag[token] in FINITE_TAGS for token in range(left, right))
-
-
-def _close_bracket(words: Words, start: int, end: int) -> TokenRange:
-    """Take in an acronym in brackets that follows the name: "the Central Command (CENTCOM)"."""
-    limit = len(words.lower)
-    if end < limit and words.lower[end] in {"(", "["}:
-        for close in range(end + 1, min(end + 6, limit)):
-            if words.lower[close] in {")", "]"}:
-                return start, close + 1
-    if "(" in words.lower[start:end] and ")" not in words.lower[start:end]:
-        for close in range(end, min(end + 4, limit)):
-            if words.lower[close] == ")":
-                return start, close + 1
-    return start, end
 
 
 def _swallowed_a_clause(words: Words, phrase: TokenRange, verb: int) -> bool:
@@ -135,86 +131,3 @@ def _swallowed_a_clause(words: Words, phrase: TokenRange, verb: int) -> bool:
     if end <= verb - MAX_SCAN and words.tag[end - 1] in NOUN_TAGS:
         return False
     return any(words.tag[token] in FINITE_TAGS for token in range(start, end)) or start <= verb < end
-
-
-def nouns_before(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
-    """The row of nouns that ends directly before `verb`, adverbs and auxiliaries between them left out."""
-    first = words.bounds_of(verb)[0]
-    end = verb
-    while end > first and verb - end < MAX_BETWEEN and words.tag[end - 1] in SKIPPED_BEFORE_VERB:
-        end -= 1
-    if end == first:
-        return None
-    if words.tag[end - 1] == "PRP":
-        return end - 1, end
-    if words.tag[end - 1] not in NOUN_TAGS or words.lower[end - 1] in words.time_words:
-        return None
-    start = _scan_left(words, max(first, end - MAX_SCAN), end, lexicon)
-    return (start, end) if start < end else None
-
-
-def _scan_left(words: Words, first: int, end: int, lexicon: ReportingLexicon) -> int:
-    start = end
-    while start > first:
-        token = start - 1
-        tag = words.tag[token]
-        if tag == "DT":
-            start = token
-            if not _bridged(words, start, first, lexicon):
-                return start
-            start -= 1
-        elif tag in SCAN_TAGS:
-            if start < end and _is_break(words, token, end, lexicon):
-                return start
-            start = token
-        elif words.lower[token] in BRIDGES and _bridged(words, start, first, lexicon):
-            start = token
-        else:
-            return start
-    return start
-
-
-def _bridged(words: Words, start: int, first: int, lexicon: ReportingLexicon) -> bool:
-    """Whether what starts here hangs on a speaker word before it: "a source | in the city"."""
-    return (
-        start - 2 >= first
-        and words.lower[start - 1] in BRIDGES
-        and (words.lemma[start - 2] in lexicon.source_nouns or words.lower[start - 2] in lexicon.outlet_nouns)
-    )
-
-
-def _is_break(words: Words, token: int, end: int, lexicon: ReportingLexicon) -> bool:
-    """Whether a noun phrase ends at `token`: a new one begins after it although no mark stands between."""
-    tag, following = words.tag[token], words.tag[token + 1]
-    if words.lower[token] in words.time_words:
-        return True
-    if tag == "NNS" and following in {"NNP", "NNPS"}:
-        return words.lemma[token] not in lexicon.source_nouns
-    return (
-        token + 2 == end
-        and following == "NNS"
-        and tag in {"NN", "NNS"}
-        and words.lemma[end - 1] in lexicon.source_nouns
-    )
-
-
-def speaker_after(words: Words, verb: int) -> TokenRange | None:
-    """The noun phrase that follows the verb in "said the chief of the Observatory"; None where there is none."""
-    last = words.bounds_of(verb)[1]
-    start = verb + 1
-    if start >= last or words.tag[start] not in {"DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP", "CD", "PRP$"}:
-        return None
-    if words.lower[start] in words.time_words or words.tag[start] == "PRP":
-        return None
-    end = start
-    while end < last and (
-        words.tag[end] in SCAN_TAGS or words.tag[end] == "DT" or words.lower[end] in {"of", "for", "and"}
-    ):
-        end += 1
-    while end > start and words.tag[end - 1] not in NOUN_TAGS:
-        end -= 1
-    while end > start + 1 and words.lower[end - 1] in words.time_words:
-        end -= 1
-    if end <= start:
-        return None
-    return _close_bracket(words, start, end)

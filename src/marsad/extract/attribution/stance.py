@@ -13,6 +13,10 @@ UNMOVED = frozenset(
 )
 """Stances that a named perpetrator does not change."""
 NOT_YET = frozenset({Realis.THREATENED, Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED})
+STEM = 4
+"""Letters that a country and its adjective share."""
+ENDING = 3
+"""Letters by which they differ."""
 WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 
 
@@ -44,11 +48,12 @@ def refine_stance(cue: Stance, source_words: str, deed: Deed) -> Stance:
 
 
 def _of_what_is_to_come(cue: Stance, source_words: str, deed: Deed) -> Stance:
-    if cue in {Stance.THREATENS, Stance.DEMANDS}:
+    if cue in {Stance.THREATENS, Stance.DEMANDS, Stance.ACCUSES}:
         return cue
     if deed.realis is Realis.DEMANDED:
         return Stance.DEMANDS
-    if deed.realis is Realis.THREATENED and is_own_deed(source_words, deed):
+    is_threat = deed.event_type not in load_stance_words().not_threatening_types and is_own_deed(source_words, deed)
+    if deed.realis is Realis.THREATENED or (deed.realis is Realis.PLANNED and is_threat):
         return Stance.THREATENS
     return Stance.ASSERTS
 
@@ -61,7 +66,11 @@ def _of_what_happened(cue: Stance, source_words: str, deed: Deed) -> Stance:
         return cue
     if deed.event_type in words.not_accusing_types:
         return Stance.ASSERTS
-    return Stance.ACCUSES if any(is_identifiable(each, words) for each in deed.perpetrators) else Stance.ASSERTS
+    named = [each for each in deed.perpetrators if is_identifiable(each, words)]
+    if not named:
+        return Stance.ASSERTS
+    is_hedged = all(words.hedge_words.intersection(_tokens(each)) for each in named)
+    return Stance.SUSPECTS if is_hedged else Stance.ACCUSES
 
 
 def is_own_deed(source_words: str, deed: Deed) -> bool:
@@ -75,7 +84,7 @@ def is_own_deed(source_words: str, deed: Deed) -> bool:
 def is_identifiable(perpetrator: str, words: StanceWords | None = None) -> bool:
     """Whether the words name a party, and not just "armed militants" or "unidentified gunmen"."""
     known = words or load_stance_words()
-    vague = known.generic_heads | known.generic_words
+    vague = known.generic_heads | known.generic_words | known.hedge_words
     return any(token not in vague for token in _tokens(perpetrator))
 
 
@@ -84,10 +93,24 @@ def _tokens(words: str) -> list[str]:
 
 
 def _same_party(source: str, perpetrator: str, words: StanceWords) -> bool:
-    theirs = set(_tokens(perpetrator))
-    if theirs & words.speaker_words:
+    """Whether two phrases name one party; a shared nationality is enough for the state's own organs only."""
+    ours, theirs = _tokens(source), _tokens(perpetrator)
+    if words.speaker_words.intersection(theirs):
         return True
-    vague = words.common_words | words.generic_words
-    telling = theirs - vague
-    shared = set(_tokens(source)) & telling
-    return bool(shared) and len(shared) >= len(telling) / 2
+    if words.bystander_words.intersection(ours):
+        return False
+    telling = [token for token in theirs if token not in words.common_words and token not in words.generic_words]
+    own = [token for token in ours if token not in words.common_words and token not in words.generic_words]
+    shared = [token for token in telling if any(_same_name(token, other) for other in own)]
+    if not shared:
+        return False
+    if len(telling) == 1 and len(own) > 1:
+        return bool(words.state_words.intersection(ours))
+    return len(shared) >= min(len(telling), len(own)) / 2
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Equal, or a country and its adjective: "Russia" and "Russian", "Israel" and "Israeli"."""
+    return one == other or (
+        len(one) >= STEM and len(other) >= STEM and one[:STEM] == other[:STEM] and abs(len(one) - len(other)) <= ENDING
+    )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from marsad.codebook.reporting import PhraseSense, ReportingLexicon, VerbSense
 from marsad.extract.attribution.contents import said_by
 from marsad.extract.attribution.drafts import Draft, merge, without
-from marsad.extract.attribution.speakers import nearest_subject, noun_phrase, speaker_after, speaker_of
+from marsad.extract.attribution.scanning import speaker_after
+from marsad.extract.attribution.speakers import nearest_subject, noun_phrase, speaker_of
 from marsad.extract.attribution.words import TokenRange, Words
 from marsad.model.claims import Stance
 
@@ -27,7 +28,7 @@ def verb_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
         if not words.is_verb(token) or words.dep[token] in NOT_A_CUE:
             continue
         phrase = _phrase_at(words, token, phrases.get(lemma, ()))
-        draft = _phrase_draft(words, token, *phrase) if phrase is not None else None
+        draft = _phrase_draft(words, token, *phrase, lexicon) if phrase is not None else None
         if phrase is None and lemma in verbs:
             draft = _verb_draft(words, token, verbs[lemma], lexicon)
         if draft is not None:
@@ -58,25 +59,27 @@ def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon:
 
 def _active_speaker(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
     after = speaker_after(words, verb) if words.lemma[verb] in lexicon.inverting_verbs else None
-    if after is not None and _is_inverted(words, verb, after):
+    if after is not None and _is_inverted(words, verb, after, lexicon):
         return after
     source = speaker_of(words, verb, lexicon)
     return None if source is not None and words.lower[source[0]] in NO_SPEAKER else source
 
 
-def _is_inverted(words: Words, verb: int, after: TokenRange) -> bool:
+def _is_inverted(words: Words, verb: int, after: TokenRange, lexicon: ReportingLexicon) -> bool:
     """Whether the noun phrase after the verb is its subject: "... closed, said the chief"."""
     start, end = words.bounds_of(verb)
-    if verb == start:
+    quoted = words.quote_before(verb) is not None
+    if verb == start and not quoted:
         return False
     subject = nearest_subject(words, verb)
     if any(child > verb and words.dep[child] == "nsubj" for child in words.children[verb]):
         return True
-    if words.lower[verb - 1] in {",", '"', "”", "''", "’", "'"} and (subject is None or subject > verb):
+    if (quoted or words.lower[verb - 1] == ",") and (subject is None or subject > verb):
         return True
     if subject is not None or words.dep[verb] in {"xcomp", "advcl", "acl"} or words.tag[verb] in {"VB", "VBG"}:
         return False
-    closes = after[1] >= end or words.tag[after[1]] in {".", ",", "_SP", "IN"}
+    is_outlet = words.lower[after[1] - 1] in lexicon.outlet_nouns
+    closes = is_outlet or after[1] >= end or words.tag[after[1]] in {".", ",", "_SP", "IN"}
     return closes and any(words.tag[token] in {"VBD", "VBZ", "VBP", "VBN", "MD"} for token in range(start, verb))
 
 
@@ -96,9 +99,9 @@ def _phrase_at(words: Words, verb: int, senses: tuple[PhraseSense, ...]) -> tupl
     return None
 
 
-def _phrase_draft(words: Words, verb: int, noun: int, sense: PhraseSense) -> Draft | None:
+def _phrase_draft(words: Words, verb: int, noun: int, sense: PhraseSense, lexicon: ReportingLexicon) -> Draft | None:
     passive = words.dep[noun] == "nsubjpass"
-    source = _agent(words, verb) if passive else _plain_subject(words, verb)
+    source = _agent(words, verb) if passive else speaker_of(words, verb, lexicon)
     negated = is_negated(words, verb) or any(words.lower[child] == "no" for child in words.children[noun])
     stance = sense.negated if negated else sense.stance
     if source is None or stance is None or words.lower[source[0]] in NO_SPEAKER:
@@ -113,21 +116,6 @@ def _phrase_draft(words: Words, verb: int, noun: int, sense: PhraseSense) -> Dra
     if not content and stance is not Stance.NO_INFORMATION:
         return None
     return Draft(source, cue, merge(tuple(content)), stance, f"phrase:{words.lemma[verb]}_{sense.noun}")
-
-
-def _plain_subject(words: Words, verb: int) -> TokenRange | None:
-    for _ in range(3):
-        subject = nearest_subject(words, verb)
-        if subject is not None:
-            if words.lower[subject] in {"which", "who", "that"} and words.dep[verb] == "relcl":
-                return noun_phrase(words, words.head[verb])
-            return noun_phrase(words, subject)
-        if words.dep[verb] in {"acl", "relcl"}:
-            return noun_phrase(words, words.head[verb])
-        if words.dep[verb] not in {"conj", "xcomp", "advcl"}:
-            return None
-        verb = words.head[verb]
-    return None
 
 
 def is_passive(words: Words, verb: int) -> bool:

@@ -6,19 +6,24 @@ token objects, and every later function here is over numbers of tokens.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from marsad.codebook.reporting import ReportingLexicon
+from marsad.extract.attribution.quotations import Quotation, find_quotations
 
 TokenRange = tuple[int, int]
 """Half-open range of token numbers."""
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "EX"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-COLUMNS = ["IDX", "LENGTH", "HEAD", "LOWER", "LEMMA", "TAG", "DEP"]
+GAP = 2
+GAP_TAGS = frozenset({",", ":", "_SP"})
+COLUMNS: list[int | str] = ["IDX", "LENGTH", "HEAD", "LOWER", "LEMMA", "TAG", "DEP"]
 HALF = 1 << 63
 GLUED = {"said": "say", "added": "add", "reported": "report", "told": "tell"}
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -45,6 +50,10 @@ class Words:
     """Token range of each sentence."""
     paragraph: list[int]
     """Number of each sentence's paragraph."""
+    quotes: list[TokenRange]
+    """Token range of each quotation, marks included."""
+    taken_up: list[bool]
+    """Whether each quotation takes up the one before it in a new paragraph."""
     time_words: frozenset[str]
     channels: frozenset[str]
     """Where things are said: statement, interview, Telegram."""
@@ -82,6 +91,21 @@ class Words:
         """The character range of a token range that is not empty."""
         return self.starts[span[0]], self.ends[span[1] - 1]
 
+    def quote_before(self, token: int) -> TokenRange | None:
+        """The quotation that ends directly before `token`, a comma or blank between them or not."""
+        return next((span for span in self.quotes if self._is_gap(span[1], token)), None)
+
+    def quote_after(self, token: int) -> TokenRange | None:
+        """The quotation that begins at `token`, a comma, colon or blank between them or not."""
+        return next((span for span in self.quotes if self._is_gap(token, span[0])), None)
+
+    def is_quoted(self, token: int) -> bool:
+        """Whether `token` stands inside a quotation."""
+        return any(start < token < end for start, end in self.quotes)
+
+    def _is_gap(self, start: int, end: int) -> bool:
+        return 0 <= end - start <= GAP and all(self.tag[token] in GAP_TAGS for token in range(start, end))
+
     def words(self, span: TokenRange) -> str:
         """The text of a token range."""
         start, end = self.chars(span)
@@ -103,6 +127,9 @@ def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
             # "..., a monitor said.--AFP": a credit glued to the verb
             lower[number] = word.partition(".")[0]
             lemma[number], tag[number] = GLUED[lower[number]], "VBD"
+        elif word == "is" and text[starts[number] : ends[number]] == "IS":
+            # the group, not the verb
+            lemma[number], tag[number] = "is", "NNP"
     children: list[list[int]] = [[] for _ in head]
     for number, above in enumerate(head):
         if above != number:
@@ -111,6 +138,7 @@ def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
     sentence_of: list[int] = []
     for number, (start, end) in enumerate(bounds):
         sentence_of.extend([number] * (end - start))
+    quotations = find_quotations(text)
     return Words(
         doc,
         text,
@@ -125,9 +153,16 @@ def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
         sentence_of,
         bounds,
         _paragraphs(text, starts, bounds),
+        [_tokens_of(starts, quotation) for quotation in quotations],
+        [quotation.continues for quotation in quotations],
         lexicon.time_words,
         lexicon.channels,
     )
+
+
+def _tokens_of(starts: list[int], quotation: Quotation) -> TokenRange:
+    start = max(bisect_right(starts, quotation.start) - 1, 0)
+    return start, max(bisect_left(starts, quotation.end), start + 1)
 
 
 def _paragraphs(text: str, starts: list[int], bounds: list[TokenRange]) -> list[int]:
