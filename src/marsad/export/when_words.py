@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from marsad.export.words import words_for
 from marsad.model.when import CLOCK_PRECISIONS, Precision, TimeBasis, TimeRange
@@ -33,7 +33,7 @@ def time_note(when: TimeRange) -> str:
     return ": ".join(part for part in (basis, when.reason) if part)
 
 
-def day_words(day: datetime) -> str:
+def day_words(day: date) -> str:
     """A day: "14 May 2024"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 

@@ -30,5 +30,5 @@ function announce() {
   for (const listener of listeners) listener(state);
 }
 
-window.addEventListener('hashchange', () => { readState(); announce(); });
+// Fires for links to another hash and for the browser's back and forward alike.
 window.addEventListener('popstate', () => { readState(); announce(); });
