@@ -85,7 +85,17 @@ def tense_of(token: Token | None) -> Tense:
     return Tense.NONE
 
 
-def _verb_tense(verb: Token) -> Tense | None:  # noqa: PLR0911 - one for each kind
+def limit_tense(token: Token | None) -> Tense:
+    """The tense for "until Friday" and "through Friday": the past where the verb itself stands in it, else ahead."""
+    if token is None:
+        return Tense.NONE
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return Tense.PAST if ancestor.tag_ in ("VBD", "VBN") else Tense.FUTURE
+    return Tense.FUTURE
+
+
+def _verb_tense(verb: Token) -> Tense | None:
     """The tense of a verb with its auxiliaries; None where a higher verb decides (participles, infinitives)."""
     tags = {child.tag_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if "MD" in tags and tags["MD"].lower_ in FUTURE_MODALS:

@@ -15,7 +15,7 @@ FALL_LEADS = frozenset(
 CURRENCY = "$€£#"
 
 
-def is_time(item: Found, line: TokenLine, sentences: Sentences) -> bool:  # noqa: PLR0911 - one for each kind
+def is_time(item: Found, line: TokenLine, sentences: Sentences) -> bool:
     """Whether an expression is a time in its sentence, by the tags of its words and its neighbours."""
     expression = item.expression
     first = line.tokens[item.first]
@@ -24,7 +24,7 @@ def is_time(item: Found, line: TokenLine, sentences: Sentences) -> bool:  # noqa
         return False
     alone = item.after - item.first == 1
     base = expression.base
-    if isinstance(base, Calendar) and alone and base.month is not None:
+    if isinstance(base, Calendar) and alone and base.month is not None and base.day is None:
         return token.tag_.startswith("NN")
     if isinstance(base, SeasonOf) and base.year is None and base.year_shift is None:
         return _is_season(item, line, token)

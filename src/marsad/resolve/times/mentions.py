@@ -12,7 +12,7 @@ from marsad.model.layers import TimeMention
 from marsad.model.when import Precision, TimeBasis, TimeRange, TimexType, day_range
 from marsad.resolve.times.anchor import Anchor
 from marsad.resolve.times.calendar import Days, day
-from marsad.resolve.times.context import Bound, Sentences, Tense, bound_of, tense_of
+from marsad.resolve.times.context import Bound, Sentences, bound_of, limit_tense, tense_of
 from marsad.resolve.times.distances import duration_from
 from marsad.resolve.times.expressions import (
     Calendar,
@@ -28,6 +28,7 @@ from marsad.resolve.times.filters import is_time
 from marsad.resolve.times.finding import find_expressions
 from marsad.resolve.times.ranges import bounded, clipped, range_of
 from marsad.resolve.times.resolving import resolve_base
+from marsad.resolve.times.spanning import spanned
 from marsad.resolve.times.timeline import Frame, Style, order_of, style_of
 from marsad.resolve.times.tokens import TokenLine, tokenize
 from marsad.resolve.times.values import Resolved
@@ -46,7 +47,7 @@ def find_times(doc: Doc, anchor: Anchor) -> tuple[TimeMention, ...]:
     sentences = Sentences(doc)
     found = [item for item in find_expressions(text, line) if is_time(item, line, sentences)]
     reader = _Reader(text, line, sentences, anchor, style_of(found, anchor), order_of(found, anchor))
-    return tuple(reader.read(item) for item in found)
+    return spanned([reader.read(item) for item in found], found, line)
 
 
 @dataclass
@@ -66,11 +67,14 @@ class _Reader:
 
     def read(self, item: Found) -> TimeMention:
         """The mention of one expression."""
-        start, end = self.line.tokens[item.first].start, self.line.tokens[item.after - 1].end
+        final = self.line.tokens[item.after - 1]
+        if "dot" in final.classes and item.after - item.first > 1:
+            final = self.line.tokens[item.after - 2]
+        start, end = self.line.tokens[item.first].start, final.end
         token = self.sentences.token_at(start)
         expression = item.expression
         bound = bound_of(token)
-        tense = Tense.FUTURE if bound is not None and bound[0] is Bound.UNTIL else tense_of(token)
+        tense = limit_tense(token) if bound is not None and bound[0] is Bound.UNTIL else tense_of(token)
         exact = not self.anchor.within_days
         told_day = self._told_day(token)
         frame = Frame(self.anchor.day, self.told, self.style, tense, self.day_first, told_day, self.quarter, exact)

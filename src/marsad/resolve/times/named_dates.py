@@ -59,7 +59,7 @@ def _month(month: int, year: int | None, which: Which | None, frame: Frame) -> R
     return resolved(cal.month(year, month)) if year is not None else Resolved(f"XXXX-{month:02}")
 
 
-def year_for_month(month: int, which: Which | None, frame: Frame) -> int | None:  # noqa: PLR0911 - one for each case
+def year_for_month(month: int, which: Which | None, frame: Frame) -> int | None:
     """The year of a month said without one; None where nothing anchors it."""
     now = frame.now
     if now is None:

@@ -33,7 +33,7 @@ def resolve_base(base: Base, frame: Frame) -> Resolved:
         return Resolved("XXXX-XX-XX", anchors=False)
 
 
-def _resolve(base: Base, frame: Frame) -> Resolved:  # noqa: PLR0911 - one case for each kind of base
+def _resolve(base: Base, frame: Frame) -> Resolved:
     match base:
         case Calendar():
             return resolve_calendar(base, frame)

@@ -77,7 +77,7 @@ def tokenize(text: str) -> TokenLine:
     return TokenLine(tuple(tokens), "".join(chars.get(token.classes, OTHER) for token in tokens))
 
 
-def _token(match: re.Match[str], text: str, words: TimeWords) -> TimeToken:  # noqa: PLR0911 - one for each kind
+def _token(match: re.Match[str], text: str, words: TimeWords) -> TimeToken:
     start, end = match.span()
     kind = match.lastgroup
     raw = match[0]

@@ -25,7 +25,7 @@ class Resolved:
 IMPOSSIBLE = Resolved("XXXX-XX-XX", impossible=True, anchors=False)
 
 
-def value_of(days: Days) -> str:  # noqa: PLR0911 - one for each unit
+def value_of(days: Days) -> str:
     """The TIMEX3 value of days, by the unit that was named."""
     first = days.first
     match days.grain:
