@@ -141,8 +141,8 @@ def _record(entry: Mapping[str, Any], identity: ActorId, known: ActorRecord | No
         parents=_ids(entry, "of", where) or (known.parents if known else ()),
         backers=_words(entry.get("by", []), f"{where}: by") or (known.backers if known else ()),
         active_in=_countries(entry.get("at", ()), f"{where}: at"),
-        since=_day(entry.get("from"), f"{where}: from", first=True),
-        until=_day(entry.get("until"), f"{where}: until", first=False),
+        since=read_day(entry.get("from"), f"{where}: from", first=True),
+        until=read_day(entry.get("until"), f"{where}: until", first=False),
         role=role,
         wikidata=str(entry.get("wd", known.wikidata if known else "")),
     )
@@ -178,7 +178,7 @@ def _is_country(word: object) -> bool:
     return isinstance(word, str) and len(word) == len("SY") and word.isalpha() and word.isupper() and word.isascii()
 
 
-def _day(raw: object, where: str, *, first: bool) -> date | None:
+def read_day(raw: object, where: str, *, first: bool) -> date | None:
     """A year, year and month, or day; a year begins on 1 January and ends on 31 December."""
     if raw is None or isinstance(raw, date):
         return raw
