@@ -118,7 +118,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def overfill(store: Store, bundle: Bundle) -> None:
     with store.unit_of_work() as unit:
-        for number in range(400):
+        for number in range(150):
             report = ingested(f"new{number}", os.urandom(20_000).hex())
             unit.add_report(report)
             unit.replace_claims(report.report.id, ENGINE, claims_for(report.report.id, bundle))

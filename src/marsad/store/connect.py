@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +39,9 @@ def connect(path: Path, *, busy_timeout_s: float) -> Engine:
 
 def keep_write_ahead_log(engine: Engine) -> None:
     """Make the file keep a write-ahead log from now on, where its file system can: readers then never wait."""
-    connection = engine.raw_connection()
-    try:
-        cursor = connection.cursor()
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
         cursor.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # has no effect on a database that exists
         cursor.execute("PRAGMA journal_mode = WAL")
-    finally:
-        connection.close()
 
 
 def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
