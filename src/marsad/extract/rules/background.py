@@ -26,6 +26,9 @@ def is_background(page: Page, group: Group) -> bool:
     """Whether a group tells a total, a habit or a state rather than one occurrence."""
     if any(item.trigger.entry.background for item in group.told):
         return True
+    if group.main.entry.is_verb and group.main.head.dep_ == "amod":
+        # "the besieged town" describes; it does not tell.
+        return True
     clause = _clause_text(page, group)
     return bool(LONG_SPAN.search(clause) or SERIES.search(clause) or WAR.search(clause))
 

@@ -269,12 +269,22 @@ def _time(draft: Drafted) -> TimeSlot | None:
 
 def _places_by_occurrence(occurrences: Sequence[Occurrence]) -> dict[int, PlaceMention]:
     """For tellings without a place: the occurrence's own from elsewhere, or the nearest one told before."""
+    told = _told_places(occurrences)
     found: dict[int, PlaceMention] = {}
-    last: PlaceMention | None = None
     for occurrence in occurrences:
         own = [t.setting.place for t in occurrence.tellings if t.setting.place is not None]
-        if own:
-            last = own[0]
-        if last is not None:
-            found[occurrence.number] = own[0] if own else last
+        nearest = own[0] if own else _nearest(told, occurrence.tellings[0].position)
+        if nearest is not None:
+            found[occurrence.number] = nearest
     return found
+
+
+def _told_places(occurrences: Sequence[Occurrence]) -> list[tuple[int, PlaceMention]]:
+    told = [(t.position, t.setting.place) for o in occurrences for t in o.tellings if t.setting.place is not None]
+    return sorted(told, key=lambda item: item[0])
+
+
+def _nearest(told: Sequence[tuple[int, PlaceMention]], position: int) -> PlaceMention | None:
+    """The last place told before, or else the first one after."""
+    before = [mention for at, mention in told if at <= position]
+    return before[-1] if before else (told[0][1] if told else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -43,6 +43,8 @@ class Told:
 
     trigger: Trigger
     roles: Roles
+    stands_alone: bool = False
+    """A consequence that is told with a place of its own, so that it need not belong to the sentence's act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,12 @@ def group_sentence(told: Sequence[Told]) -> tuple[Group, ...]:
             i = parent[i]
         return i
 
+    def acts(i: int) -> list[Told]:
+        return [item for k, item in enumerate(told) if root(k) == root(i) and not _is_effect(item)]
+
     for i, one in enumerate(told):
         for j in range(i + 1, len(told)):
-            if root(i) != root(j) and _one_act(one, told[j]):
+            if root(i) != root(j) and _one_act(one, told[j]) and _compatible(acts(i), acts(j)):
                 parent[root(j)] = root(i)
     _adopt_orphans(told, parent, root)
     members: dict[int, list[Told]] = {}
@@ -82,38 +87,53 @@ def group_sentence(told: Sequence[Told]) -> tuple[Group, ...]:
     return tuple(Group(tuple(sorted(group, key=_naming_rank))) for group in members.values())
 
 
+def _compatible(ones: Sequence[Told], others: Sequence[Told]) -> bool:
+    """One consequence never makes one act of two kinds of acts: "wounded in air strikes as well as shelling"."""
+    return all(_two_names(a.trigger, b.trigger) or _two_names(b.trigger, a.trigger) for a in ones for b in others)
+
+
 def _naming_rank(item: Told) -> tuple[int, int, int]:
-    """Acts before consequences, telling types before vague ones, then text order."""
+    """Acts before consequences and purposes, telling types before vague ones, then text order."""
     entry = item.trigger.entry
-    effect = entry.frame in EFFECT_FRAMES and entry.generic
+    effect = _is_effect(item)
     vague = entry.type in {"other_development", "armed_attack_unspecified"}
     specific = load_event_types()[entry.type].specific
-    return (2 if effect else 1 if vague else 0, -specific if not effect else 0, item.trigger.head.i)
+    order = 3 if effect else 2 if is_purpose(item.trigger) else 1 if vague else 0
+    return (order, -specific if not effect else 0, item.trigger.head.i)
 
 
-def _adopt_orphans(told: Sequence[Told], parent: list[int], root: object) -> None:
+def is_purpose(trigger: Trigger) -> bool:
+    """Whether the trigger is an infinitive that tells what another act was for: "launched an attack to retake"."""
+    verb = trigger.roots[-1]
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in {"acl", "advcl", "xcomp", "relcl"}
+        and any(child.lower_ == "to" for child in verb.children)
+    )
+
+
+def _adopt_orphans(told: Sequence[Told], parent: list[int], find: Callable[[int], int]) -> None:
     """A consequence with no act of its own belongs to the only act of its sentence."""
     effects = [i for i, item in enumerate(told) if _is_effect(item)]
     acts = [i for i, item in enumerate(told) if not _is_effect(item)]
-    find = root
-    if not callable(find):
-        return
     act_roots = {find(i) for i in acts}
     if len(act_roots) != 1:
         return
     (only,) = act_roots
     for i in effects:
-        if find(i) != only and not _has_own_clause_of_time(told[i]):
+        apart = any(_in_relative_clause(told[i].trigger, told[j].trigger) for j in acts)
+        if find(i) != only and not told[i].roles.perpetrators and not told[i].stands_alone and not apart:
             parent[find(i)] = only
+
+
+def _in_relative_clause(one: Trigger, other: Trigger) -> bool:
+    """Whether one of two triggers stands in a relative clause below the other's words."""
+    paths = (_path(one, other), _path(other, one))
+    return any(steps is not None and any(step.dep_ == "relcl" for step in steps) for steps in paths)
 
 
 def _is_effect(item: Told) -> bool:
     return item.trigger.entry.frame in EFFECT_FRAMES and item.trigger.entry.generic
-
-
-def _has_own_clause_of_time(item: Told) -> bool:
-    """Whether the consequence is told with another party or another time, so that it is another act."""
-    return bool(item.roles.perpetrators)
 
 
 def _one_act(one: Told, other: Told) -> bool:
@@ -165,23 +185,40 @@ def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bo
     if any(step.dep_ == "conj" for step in steps):
         return any(effects) and _same_subject(upper, lower)
     if any(step.dep_ == "advcl" for step in steps):
-        return _clause_tells_same(steps, any(effects))
+        return _clause_tells_same(steps, any(effects) or _two_names(upper, lower))
     if any(step.dep_ == "prep" and step.lower_ not in BRIDGES for step in steps):
         return False
-    near = load_event_types().are_near(upper.entry.type, lower.entry.type)
-    return any(effects) or near
+    return any(effects) or _two_names(upper, lower)
+
+
+def _two_names(upper: Trigger, lower: Trigger) -> bool:
+    """Whether two acts can be two names of one: "bombed in an air strike", "launched an attack to retake"."""
+    types = load_event_types()
+    one, other = upper.entry, lower.entry
+    if is_purpose(lower):
+        return types.are_near(one.type, other.type)
+    if one.type == other.type:
+        return True
+    vague = any(entry.generic and entry.type in VAGUE for entry in (one, other))
+    return vague and types.are_near(one.type, other.type)
+
+
+VAGUE = frozenset({"attack", "armed_attack_unspecified", "other_development", "explosive_device"})
+"""Types that a second name of the same act makes more exact."""
 
 
 def _same_subject(upper: Trigger, lower: Trigger) -> bool:
     return not own_subjects(lower.roots[-1]) or not own_subjects(upper.roots[-1])
 
 
-def _clause_tells_same(steps: list[Token], has_effect: bool) -> bool:
+def _clause_tells_same(steps: list[Token], may_be_one: bool) -> bool:
+    if not may_be_one:
+        return False
     clause = next(step for step in steps if step.dep_ == "advcl")
     markers = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
     if markers & {"after", "before", "since", "while", "although", "though", "because", "if", "unless", "until"}:
-        return has_effect and "after" in markers
-    return has_effect or clause.tag_ in {"VBG", "VB"} or bool(markers & {"when", "as"})
+        return "after" in markers
+    return True
 
 
 def by_sentence(told: Sequence[Told]) -> Iterator[list[Told]]:

@@ -141,7 +141,7 @@ def _shared(page: Page, telling: Telling, occurrence: Occurrence) -> float:
 
 
 def _pair(one: Telling, other: Telling) -> float:
-    if _settings_conflict(one, other):
+    if _settings_conflict(one, other) or _figures_conflict(one.figures, other.figures):
         return CONFLICT
     score = 1.0 if one.type == other.type else 0.5
     score += _same_place(one.setting.place, other.setting.place)
@@ -210,6 +210,15 @@ def _same_figures(ones: Iterable[FigureMention], others: Iterable[FigureMention]
     told = {(m.figure.kind, m.figure.lo, m.figure.hi) for m in others if m.figure.basis is not FigureBasis.PLURAL}
     same = [m for m in ones if (m.figure.kind, m.figure.lo, m.figure.hi) in told]
     return min(1.5, float(len(same)))
+
+
+def _figures_conflict(ones: Sequence[FigureMention], others: Sequence[FigureMention]) -> bool:
+    """Exact numbers of one kind of the same people that differ, with none that agree."""
+    a = {(m.figure.kind, m.figure.who, m.figure.lo) for m in ones if m.figure.basis is FigureBasis.EXACT}
+    b = {(m.figure.kind, m.figure.who, m.figure.lo) for m in others if m.figure.basis is FigureBasis.EXACT}
+    if not a or not b or a & b:
+        return False
+    return bool({(kind, who) for kind, who, _ in a} & {(kind, who) for kind, who, _ in b})
 
 
 def _same_words(ones: Sequence[Argument], others: Sequence[Argument]) -> bool:

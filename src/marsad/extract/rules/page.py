@@ -14,6 +14,7 @@ from marsad.model.evidence import Quote, Span, quote_at
 from marsad.model.layers import Layers, PlaceMention, PlaceUse, TimeMention
 
 T = TypeVar("T")
+HEAD_CHARS = 60
 PARTY_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -49,6 +50,15 @@ class Page:
         """Whether a noun is a weapon or a projectile."""
         return token.i in self.weapons or token.lemma_.lower() in self.nouns.weapon_object
 
+    def weapon_classes(self, token: Token) -> tuple[str, ...]:
+        """The weapon classes a token's word may mean; empty where it is no weapon."""
+        hit = self.weapons.get(token.i)
+        return hit.term.classes if hit is not None else ()
+
+    def is_projectile(self, token: Token) -> bool:
+        """Whether a noun is something that flies and hits, not the craft that carries it."""
+        return self.is_weapon(token) and not {"aircraft", "vehicle", "firearm"} & set(self.weapon_classes(token)[:1])
+
     def is_force(self, token: Token) -> bool:
         """Whether a noun is an armed party by its own word."""
         return token.lemma_.lower() in self.nouns.force
@@ -81,9 +91,18 @@ class Page:
 def open_page(doc: Doc, layers: Layers) -> Page:
     """Index a parsed report's layers by token."""
     places = _by_token(doc, ((mention.quote.span, mention) for mention in layers.places))
-    times = _by_token(doc, ((mention.quote.span, mention) for mention in layers.times))
+    told = (mention for mention in layers.times if not _is_own_date(doc, mention))
+    times = _by_token(doc, ((mention.quote.span, mention) for mention in told))
     weapons = _by_token(doc, ((hit.span, hit) for hit in load_weapons().find(doc.text)))
     return Page(doc, doc.text, load_noun_classes(), weapons, places, times)
+
+
+def _is_own_date(doc: Doc, mention: TimeMention) -> bool:
+    """Whether a full date at the head of the text is the report's own, not that of what it tells."""
+    if mention.quote.start > HEAD_CHARS or len(mention.value) != len("2016-07-10"):
+        return False
+    before = doc.text[: mention.quote.start].split()
+    return not before or before[-1].lower() not in {"on", "of", "since", "until", "from", "by", "the", "at"}
 
 
 def _by_token(doc: Doc, found: Iterable[tuple[Span, T]]) -> dict[int, T]:

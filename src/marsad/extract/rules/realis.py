@@ -27,15 +27,33 @@ CLAUSAL = frozenset(
     }
 )
 FACTIVE_TIME = frozenset({"after", "when", "while", "as", "since", "following", "before", "until"})
+GIVEN = frozenset(
+    {
+        "response",
+        "retaliation",
+        "revenge",
+        "reaction",
+        "anniversary",
+        "wake",
+        "aftermath",
+        "result",
+        "day",
+        "hour",
+        "week",
+    }
+)
+"""What is told as the reason or background of something else is told as given."""
 MAX_STEPS = 5
 
 
 def find_realis(trigger: Trigger) -> tuple[Realis, str]:
     """The realis of a trigger and the rule that gave it."""
+    if _is_conditional(trigger.roots[-1]):
+        return Realis.HYPOTHETICAL, "condition"
     for root in reversed(trigger.roots):
         found = _own(root) or _adjective(root)
         if found is not None:
-            return found
+            return _threat(root, found) or found
     found = _governed(trigger.roots[-1])
     if found is not None:
         return found
@@ -61,6 +79,27 @@ def _own(token: Token) -> tuple[Realis, str] | None:
         if not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children):
             return _own(token.head)
     return None
+
+
+def _is_conditional(token: Token) -> bool:
+    """Whether the clause of the trigger, or one that holds it, is a condition."""
+    at = token
+    for _ in range(MAX_STEPS):
+        if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in at.children):
+            return True
+        if at.dep_ in {"ccomp", "ROOT", "relcl"} or at.head.i == at.i:
+            return False
+        at = at.head
+    return False
+
+
+def _threat(token: Token, found: tuple[Realis, str]) -> tuple[Realis, str] | None:
+    """ "Warned that it would launch missiles": the verb of saying makes a threat of the plan."""
+    head = token.head
+    if not found[1].startswith("modal") or token.dep_ not in {"ccomp", "xcomp"} or head.i == token.i:
+        return None
+    realis = load_realis().verbs.get(head.lemma_.lower())
+    return (Realis.THREATENED, f"verb:{head.lemma_}") if realis is Realis.THREATENED else None
 
 
 def _adjective(token: Token) -> tuple[Realis, str] | None:
@@ -99,6 +138,8 @@ def _governed(token: Token) -> tuple[Realis, str] | None:
             if own is not None and relation in {"xcomp", "dobj", "prep"}:
                 return own
         elif head.pos_ in {"NOUN", "PROPN"}:
+            if lemma in GIVEN:
+                return None
             if lemma in lexicon.nouns and relation in {"acl", "prep", "conj"}:
                 return lexicon.nouns[lemma], f"noun:{lemma}"
             if infinitive and relation in {"acl", "relcl"}:
@@ -107,6 +148,8 @@ def _governed(token: Token) -> tuple[Realis, str] | None:
             return lexicon.adjectives[lemma], f"adjective:{lemma}"
         elif head.pos_ == "ADP" and head.lower_ in {"without"}:
             return Realis.DENIED, "without"
+        elif head.pos_ in {"ADP", "SCONJ"} and head.lower_ in FACTIVE_TIME:
+            return None
         at = head
     return None
 

@@ -22,6 +22,42 @@ from marsad.extract.rules.triggers import TARGET_PREPOSITIONS, Trigger
 from marsad.model.evidence import Span
 
 MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
+NEVER_HIT = frozenset(
+    {
+        "range",
+        "time",
+        "context",
+        "breach",
+        "attempt",
+        "bid",
+        "way",
+        "part",
+        "number",
+        "rate",
+        "date",
+        "place",
+        "scene",
+        "moment",
+        "morning",
+        "evening",
+    }
+    | {
+        "night",
+        "day",
+        "response",
+        "retaliation",
+        "revenge",
+        "basis",
+        "behalf",
+        "account",
+        "claim",
+        "responsibility",
+        "report",
+        "statement",
+        "side",
+    }
+)
+"""Nouns that follow a target's preposition without being one."""
 MEANS_PREPOSITIONS = ("with", "using", "by", "from", "in", "via")
 
 
@@ -74,19 +110,30 @@ class _Collector:
                 self.weapon(head, rule)
             elif self.page.can_act(head):
                 self._perpetrators.setdefault(head.i, Argument(head, phrase_span(head), rule))
+                if "aircraft" in self.page.weapon_classes(head):
+                    self.weapon(head, rule)
             elif self.page.is_weapon(head):
                 self.weapon(head, rule)
+
+    def modifier(self, head: Token) -> None:
+        """A party named before an act noun, with the demonym before it: "Syrian government air strikes"."""
+        first = head
+        while first.i > head.sent.start and head.doc[first.i - 1].ent_type_ in {"NORP", "GPE"}:
+            first = head.doc[first.i - 1]
+        span = Span(min(first.idx, phrase_span(head).start), head.idx + len(head.text))
+        self._perpetrators.setdefault(head.i, Argument(head, span, "modifier"))
 
     def patient(self, heads: Iterable[Token], rule: str) -> None:
         for head in heads:
             if head.pos_ == "PRON" and head.lower_ in {"it", "this", "that", "which"}:
                 continue
+            if head.lemma_.lower() in NEVER_HIT or head.pos_ in {"VERB", "ADP", "ADV", "PUNCT", "SPACE"}:
+                continue
             if not self.page.is_time(head) and not _is_act(head):
                 self._targets.setdefault(head.i, Argument(head, phrase_span(head), rule))
 
     def weapon(self, head: Token, rule: str) -> None:
-        hit = self.page.weapons.get(head.i)
-        span = hit.span if hit is not None else phrase_span(head, with_of=False)
+        span = _weapon_span(self.page, head)
         self._weapons.setdefault(span.start, Argument(head, span, rule))
 
     def roles(self) -> Roles:
@@ -97,6 +144,23 @@ class _Collector:
             _ordered(self._weapons.values()),
             tuple(self._acts.values()),
         )
+
+
+def _weapon_span(page: Page, head: Token) -> Span:
+    """The weapon's words with the weapon words joined to them: "rocket shells", "surface-to-surface missiles"."""
+    hit = page.weapons.get(head.i)
+    if hit is None:
+        return phrase_span(head, with_of=False)
+    first = head
+    while first.i > head.sent.start:
+        before = head.doc[first.i - 1]
+        joined = before.i in page.weapons or (
+            before.dep_ == "compound" and before.head.i == head.i and before.pos_ == "NOUN"
+        )
+        if not joined:
+            break
+        first = before
+    return Span(min(hit.span.start, first.idx), hit.span.end)
 
 
 def _ordered(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
@@ -122,11 +186,15 @@ def _verb_roles(collector: _Collector, verb: Token, frame: Frame) -> None:
     if frame is Frame.GO_OFF:
         _go_off(collector, verb)
         return
+    found = objects(verb)
     if is_passive(verb):
         collector.agent(agents(verb), "by-phrase")
+    elif frame is Frame.EFFECT and not found:
+        # "around 40 wounded": a participle that the syntax model took for a past tense.
+        collector.patient((head for head in subjects(verb) if not collector.page.is_weapon(head)), "subject-undergoes")
     else:
         collector.agent(subjects(verb), "subject")
-    for head in objects(verb):
+    for head in found:
         if (
             frame is Frame.ACT
             and collector.page.is_weapon(head)
@@ -192,7 +260,7 @@ OF_IS_HIT = frozenset(
 
 def _modifier_roles(collector: _Collector, noun: Token) -> None:
     for child in noun.lefts:
-        if child.dep_ not in MODIFIERS:
+        if child.dep_ not in MODIFIERS or child.i in {c.i - 1 for c in noun.lefts if _is_party_modifier(collector, c)}:
             continue
         if child.i in collector.page.weapons:
             collector.weapon(child, "modifier")
@@ -202,7 +270,7 @@ def _modifier_roles(collector: _Collector, noun: Token) -> None:
             if noun.lemma_ in OF_IS_HIT and child.dep_ == "poss":
                 collector.patient([child], "possessive")
             else:
-                collector.agent([child], "modifier")
+                collector.modifier(child)
 
 
 def _carrier_roles(collector: _Collector, verb: Token, noun: Token, frame: Frame) -> None:
@@ -222,6 +290,10 @@ def _carrier_roles(collector: _Collector, verb: Token, noun: Token, frame: Frame
     collector.patient(_all(prepositional(verb, *TARGET_PREPOSITIONS)), "light-verb-target-phrase")
     if frame is Frame.MEET:
         collector.agent(_all(prepositional(verb, "with")), "light-verb-with-phrase")
+
+
+def _is_party_modifier(collector: _Collector, token: Token) -> bool:
+    return token.dep_ in MODIFIERS and (collector.page.is_force(token) or token.ent_type_ in {"ORG"})
 
 
 HIT_VERBS = frozenset("hit strike target rock shake destroy damage kill wound injure leave claim".split())
@@ -248,7 +320,7 @@ def _means(collector: _Collector, trigger: Trigger) -> None:
                     if child.dep_ in {"compound", "amod"} and child.i in collector.page.weapons:
                         collector.weapon(child, "means-phrase")
     for index in range(trigger.first, trigger.last + 1):
-        if index in collector.page.weapons:
+        if index in collector.page.weapons and not _is_act(collector.page.doc[index]):
             collector.weapon(collector.page.doc[index], "trigger")
     for child in trigger.head.children:
         if child.dep_ in {"advcl", "acl"} and child.lemma_ == "use":

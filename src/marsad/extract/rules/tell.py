@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 from marsad.codebook.lexicon import Frame, TriggerEntry
 from marsad.extract.attribution import Attributions
 from marsad.extract.rules.background import is_background
-from marsad.extract.rules.grammar import token_at
-from marsad.extract.rules.grouping import Group, Told, by_sentence, group_sentence
+from marsad.extract.rules.grammar import prepositional, token_at
+from marsad.extract.rules.grouping import EFFECT_FRAMES, Group, Told, by_sentence, group_sentence
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import find_realis
 from marsad.extract.rules.reference import settle
@@ -61,7 +61,7 @@ class Findings:
 def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> list[Telling]:
     """Every telling of a report in text order."""
     whole = sorted([*triggers, *_figure_triggers(page, triggers, findings.figures)], key=lambda t: t.head.i)
-    told = [Told(trigger, find_roles(page, trigger)) for trigger in whole]
+    told = [Told(trigger, find_roles(page, trigger), _has_own_place(page, trigger)) for trigger in whole]
     groups = [group for run in by_sentence(told) for group in group_sentence(run)]
     anchors = _Anchors(page, groups)
     figures = anchors.share(findings.figures)
@@ -94,6 +94,11 @@ def _figure_triggers(page: Page, triggers: Sequence[Trigger], figures: Sequence[
             background=False,
         )
         yield Trigger(token, token.i, token.i, entry)
+
+
+def _has_own_place(page: Page, trigger: Trigger) -> bool:
+    """Whether the trigger's own phrase says where: "injured in the northern district"."""
+    return any(head.i in page.places for head in prepositional(trigger.head, "in", "at", "near"))
 
 
 class _Anchors:
@@ -180,16 +185,18 @@ def _roles(page: Page, group: Group) -> tuple[tuple[Argument, ...], tuple[Argume
             acting.extend(settle(page, item.roles.perpetrators))
         elif item.trigger.entry.frame is Frame.MEET:
             acting.extend(settle(page, item.roles.perpetrators))
-    hit = settle(page, _hit(group))
-    own = {argument.head.i for argument in hit}
-    perpetrators = _distinct(argument for argument in acting if argument.head.i not in own)
+    perpetrators = _distinct(acting)
+    own = {argument.head.i for argument in perpetrators}
+    # Who attacks and dies in the attack stays the one who attacks.
+    hit = [argument for argument in settle(page, _hit(group)) if argument.head.i not in own]
     weapons = _distinct(argument for item in group.told for argument in item.roles.weapons)
     return perpetrators, _distinct(hit), weapons
 
 
 def _hit(group: Group) -> Iterator[Argument]:
-    for item in group.told:
-        yield from item.roles.targets
+    """What was aimed at; the people hurt stand for it only where nothing else is named."""
+    aimed = [a for item in group.told if item.trigger.entry.frame not in EFFECT_FRAMES for a in item.roles.targets]
+    return iter(aimed or [a for item in group.told for a in item.roles.targets])
 
 
 def _distinct(arguments: Iterable[Argument]) -> tuple[Argument, ...]:

@@ -47,7 +47,7 @@ def find_triggers(page: Page) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     taken: set[int] = set()
     for token in page.doc:
-        if token.i in taken or token.is_punct or token.is_space:
+        if token.i in taken or token.is_punct or token.is_space or token.i in page.times:
             continue
         for entry, first, last in _matches(token, lexicon):
             if _fits(page, token, entry):
@@ -60,13 +60,13 @@ def find_triggers(page: Page) -> tuple[Trigger, ...]:
 
 def _matches(token: Token, lexicon: TriggerLexicon) -> Iterator[tuple[TriggerEntry, int, int]]:
     lemma = token.lemma_.lower()
-    if _is_verb_use(token):
+    if _is_verb_use(token) and (lemma in lexicon.verbs or lemma not in lexicon.nouns):
         for entry in lexicon.verbs.get(lemma, ()):
             last = _rest_follows(token, entry.words[1:])
             if last is not None:
                 yield entry, token.i, last
         return
-    if token.pos_ not in {"NOUN", "PROPN"}:
+    if token.pos_ not in {"NOUN", "PROPN", "VERB"}:
         return
     for entry in lexicon.noun_last.get(lemma, ()):
         first = _rest_precedes(token, entry.words[:-1])
@@ -253,6 +253,10 @@ def _person_or_name(page: Page, token: Token) -> bool:
     )
 
 
+def _subject_is_projectile(page: Page, token: Token) -> bool:
+    return any(page.is_projectile(head) for head in subjects(token))
+
+
 CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "object_place": _any_thing(Page.is_place),
     "object_person": _any_thing(_person_or_name),
@@ -262,6 +266,9 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "object_agreement": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.agreement),
     "subject_party": _subject_is_party,
     "subject_weapon": _subject_is_weapon,
+    "subject_projectile": _subject_is_projectile,
+    "object_projectile": _any_thing(Page.is_projectile),
+    "object_route": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.route),
     "target": _has_target,
     "armed": _is_armed,
     "party": _names_party,

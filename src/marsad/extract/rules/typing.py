@@ -18,6 +18,7 @@ AIR, SHELLING, DEVICE, SUICIDE = (
 ATTACK, UNSPECIFIED, CLASH, OTHER = (
     EventTypeId(name) for name in ("attack", "armed_attack_unspecified", "armed_clash", "other_development")
 )
+INTERCEPTION = EventTypeId("interception")
 FORCE_ON_PROTESTERS = EventTypeId("force_on_protesters")
 CHEMICAL = EventTypeId("chemical_attack")
 SUICIDE_WORDS = re.compile(
@@ -38,8 +39,10 @@ def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: 
     phrase = _act_words(page, group)
     if SUICIDE_WORDS.search(phrase) and entry.type not in KEEPS:
         return SUICIDE
+    if entry.type == INTERCEPTION and any("aircraft" in page.weapon_classes(a.head) for a in targets):
+        return UNSPECIFIED
     if entry.type not in KEEPS:
-        for implied in _weapon_types(weapons, page):
+        for implied in _weapon_types(group, weapons, page):
             return implied
     if entry.type in {ATTACK, UNSPECIFIED}:
         return _by_target(page, group, targets, entry.type)
@@ -54,9 +57,17 @@ def _act_words(page: Page, group: Group) -> str:
     return page.text[sent.start_char : sent.end_char]
 
 
-def _weapon_types(weapons: Sequence[Argument], page: Page) -> Iterator[EventTypeId]:
+def _weapon_types(group: Group, weapons: Sequence[Argument], page: Page) -> Iterator[EventTypeId]:
+    """Types that the weapons imply, those inside the trigger's own words and flying perpetrators included."""
     known = load_event_types().by_id
-    words = " ".join(page.text[argument.span.start : argument.span.end] for argument in weapons)
+    spans = [argument.span for argument in weapons]
+    spans += [
+        a.span
+        for told in group.told
+        for a in told.roles.perpetrators
+        if AIR_WORDS.search(page.text[a.span.start : a.span.end])
+    ]
+    words = " ".join(page.text[span.start : span.end] for span in spans)
     ranked = [EventTypeId(name) for name in load_weapons().event_types(words) if name in known]
     yield from sorted(ranked, key=lambda type_id: -known[type_id].specific)
 
@@ -72,6 +83,9 @@ def _is_from_the_air(page: Page, group: Group) -> bool:
     )
 
 
+BARE_ATTACKS = frozenset({"attack", "assault", "onslaught", "aggression", "assail"})
+
+
 def _by_target(page: Page, group: Group, targets: Sequence[Argument], given: EventTypeId) -> EventTypeId:
     """An attack whose means is not stated: on persons an attack, on a force, place or thing unspecified."""
     if not targets:
@@ -83,16 +97,7 @@ def _by_target(page: Page, group: Group, targets: Sequence[Argument], given: Eve
         for head in heads
     ):
         return FORCE_ON_PROTESTERS
-    if effect or group.main.head.lemma_ in {
-        "shoot",
-        "shooting",
-        "killing",
-        "gunfire",
-        "massacre",
-        "assassination",
-        "fire",
-        "open",
-    }:
+    if effect or (given == ATTACK and group.main.head.lemma_ not in BARE_ATTACKS):
         return given
     if any(page.is_person(head) and not page.is_force(head) for head in heads):
         return ATTACK
