@@ -101,6 +101,7 @@ class Grammar:
     earlier: frozenset[str]
     carried_out: frozenset[str]
     modals: frozenset[str]
+    denials: frozenset[str]
     negations: frozenset[str]
     skipped_left: frozenset[str]
     skipped_right: frozenset[str]

@@ -71,6 +71,8 @@ def _vague(sentence: Sentence, words: NumberWords) -> list[Amount]:
         if least is None or not _counts(sentence, at):
             at += 1
             continue
+        if sentence.has(at - 1, "unknown"):
+            least = 2
         end = at + 1
         of = end + 1 if sentence.has(end, "of") else end
         if of < len(sentence) and sentence.lower[of] in words.scales:

@@ -74,10 +74,18 @@ def _of_verb(sentence: Sentence, at: int, effect: DamageEffect, words: DamageLex
         denied = realis is Realis.DENIED or sentence.lower[start] == "no"
         if sentence.lower[max(0, at - 1)] in words.partly:
             effect = DamageEffect.DAMAGED
-        span = (
-            (min(start, at), end) if after and start - at <= 1 else (start, max(end, at + 1) if _near(end, at) else end)
-        )
-        yield _mention(sentence, *span, DamageEffect.NONE if denied else effect, at)
+        start, end = _with_verb(sentence, at, range(start, end), after=after)
+        yield _mention(sentence, start, end, DamageEffect.NONE if denied else effect, at)
+
+
+def _with_verb(sentence: Sentence, at: int, phrase: range, *, after: bool) -> tuple[int, int]:
+    """The phrase with its verb where they stand together, and with the "not" of the verb."""
+    if after and phrase.start - at <= 1:
+        first = at
+        while first > 0 and sentence.has(first - 1, "not", "n't", "completely", "partially", "partly"):
+            first -= 1
+        return first, phrase.stop
+    return phrase.start, at + 1 if _near(phrase.stop, at) else phrase.stop
 
 
 def _near(end: int, at: int) -> bool:
@@ -144,7 +152,7 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
 
 
 def _adjectives_before(sentence: Sentence, at: int) -> int:
-    while at > 0 and sentence.tag[at - 1] == "JJ":
+    while at > 0 and (sentence.tag[at - 1] == "JJ" or sentence.has(at - 1, "material", "property")):
         at -= 1
     return at
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from marsad.codebook.casualties import load_casualties
-from marsad.extract.figures.groups import Group, counted_groups
+from marsad.extract.figures.groups import NOUN_TAGS, Group, counted_groups
 from marsad.extract.figures.parts import part_of_among, parts_at, what_they_were
 from marsad.extract.figures.passages import passage_of, passage_starts
 from marsad.extract.figures.patients import people_of
@@ -20,6 +20,7 @@ from marsad.model.claims import Figure, FigureBasis, FigureKind, Provenance, Who
 from marsad.model.evidence import quote_at
 from marsad.model.layers import FigureMention
 
+KIND_ORDER = {kind: place for place, kind in enumerate(FigureKind)}
 MAX_GAP = 3
 """Words between a group and its casualty word up to which the quote holds both."""
 CONFIDENCE = {"counted": 0.9, "plural": 0.6, "single": 0.7, "zero": 0.85, "part": 0.8, "toll": 0.85, "earlier": 0.8}
@@ -38,6 +39,11 @@ class Found:
     rule: str
     total: tuple[int, FigureKind] | None = None
     """Start of the group and kind of the figure this one is a part of."""
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether the casualty word describes the group from inside: "eight wounded men", "the captured pilot"."""
+        return self.group.start <= self.at < self.group.end - 1
 
     @property
     def key(self) -> tuple[int, FigureKind]:
@@ -84,14 +90,14 @@ def _telling(at: int, one: Found, figure: Figure, number: int, passage: int) -> 
 def _figures_of(sentence: Sentence) -> list[Found]:
     zeros = find_zeros(sentence)
     triggers = [trigger for trigger in find_triggers(sentence) if not _inside(trigger, zeros)]
-    has_toll = not load_casualties().grammar.tolls.isdisjoint(sentence.lower)
+    has_toll = "number" in sentence.lower or not load_casualties().grammar.tolls.isdisjoint(sentence.lower)
     found = [_of_zero(sentence, zero, kind) for zero in zeros for kind in zero.kinds]
     if triggers or has_toll:
         counted = counted_groups(sentence)
         real = _of_triggers(sentence, triggers, counted, zeros)
         tolls = [Found(sentence, at, at + 1, group, kind, "toll") for at, kind, group in find_tolls(sentence, counted)]
         found += _with_parts(sentence, _one_each(tolls + real), counted)
-    return sorted(found, key=lambda one: (one.group.start, one.at, one.kind))
+    return sorted(found, key=lambda one: (one.group.start, one.at, KIND_ORDER[one.kind]))
 
 
 def _inside(trigger: Trigger, zeros: list[Zero]) -> bool:
@@ -114,7 +120,9 @@ def _of_triggers(sentence: Sentence, triggers: list[Trigger], counted: list[Grou
             continue
         taken = {one.group.start for one in found if trigger.shape is Shape.STATE}
         for group in people_of(sentence, trigger, counted, places - {trigger.at}):
-            denied = any(zero.start <= group.start < zero.end for zero in zeros) or sentence.lower[group.start] == "no"
+            denied = any(zero.start <= group.start < zero.end for zero in zeros) or (
+                not group.counted and sentence.lower[group.start] == "no"
+            )
             if group.start not in taken and not denied and _counts(sentence, group, trigger):
                 rule = "counted" if group.counted else "plural" if group.basis is FigureBasis.PLURAL else "single"
                 found.append(Found(sentence, trigger.at, trigger.end, group, trigger.kind, f"{trigger.shape}.{rule}"))
@@ -132,9 +140,11 @@ def _counts(sentence: Sentence, group: Group, trigger: Trigger) -> bool:
 
 def _one_each(found: list[Found]) -> list[Found]:
     """One figure for each group and kind; killed and injured of one group are casualties."""
+    outside = {one.group.start for one in found if not one.is_attribute}
     kept: dict[tuple[int, FigureKind], Found] = {}
     for one in found:
-        kept.setdefault(one.key, one)
+        if not (one.is_attribute and one.group.start in outside):
+            kept.setdefault(one.key, one)
     for start in {start for start, _ in kept}:
         killed, injured = kept.get((start, FigureKind.KILLED)), kept.get((start, FigureKind.INJURED))
         if killed is not None and injured is not None:
@@ -185,14 +195,21 @@ def _named(sentence: Sentence, one: Found) -> Found:
     return one if named is None else replace(one, group=replace(one.group, who=named.who, words=named.words))
 
 
+def _close(sentence: Sentence, end: int, start: int) -> bool:
+    """Whether what ends and what begins are near enough, with no other people between them, to be quoted together."""
+    between = range(end, start)
+    plain = all(sentence.tag[at] not in NOUN_TAGS and sentence.lower[at] not in {",", "and"} for at in between)
+    return 0 <= start - end <= MAX_GAP and plain
+
+
 def _mention(one: Found, part_of: int | None) -> FigureMention:
     sentence, group = one.sentence, one.group
     start, end = group.start, group.end
     if one.total is not None:
         pass  # the verb belongs to the quote of the total
-    elif 0 <= one.at - end <= MAX_GAP:
+    elif _close(sentence, end, one.at):
         end = one.until
-    elif 0 <= start - one.until <= MAX_GAP:
+    elif _close(sentence, one.until, start):
         start = one.at
     rule = one.rule.rpartition(".")[2]
     return FigureMention(

@@ -87,6 +87,8 @@ def _noun_run(sentence: Sentence, start: int) -> tuple[int, int | None]:
     at = start + 1 if sentence.has(start, "of") else start
     if at > start and sentence.has(at, "them", "us", "whom", "those"):
         return at + 1, at
+    if at > start and sentence.has(at, "the") and sentence.has(at + 1, *lexicon.grammar.dead_words):
+        return at + 2, at + 1
     head = people = None
     limit = min(len(sentence), at + MAX_WORDS)
     while at < limit:
@@ -139,7 +141,7 @@ def _continues(sentence: Sentence, at: int, has_head: bool) -> bool:  # noqa: FB
     if tag in {"DT", "PDT", "CD", "''"}:
         return not has_head and not word[0].isdigit()
     if tag in {"VBN", "VBG"}:
-        return not has_head and sentence.dep[at] == "amod" and word not in load_casualties().cues
+        return not has_head and sentence.dep[at] == "amod"
     return tag in MODIFIER_TAGS
 
 

@@ -89,7 +89,7 @@ def _share_of_them(sentence: Sentence, at: int, counted: list[Group]) -> Group |
                 if counted_here is None
                 else replace(counted_here, end=named.end, who=named.who, words=named.words)
             )
-    return None
+    return counted_here
 
 
 def part_of_among(sentence: Sentence, total: Group, counted: list[Group]) -> Group | None:

@@ -27,7 +27,8 @@ def people_of(sentence: Sentence, trigger: Trigger, counted: list[Group], others
     """The groups that `trigger` counts, in text order. `others`: places of the other casualty words."""
     ahead = _directly_before(sentence, trigger, counted) or _among_them(sentence, trigger, counted)
     groups = [ahead] if ahead is not None else _by_parse(sentence, trigger, counted, others)
-    if not groups:
+    things = load_casualties().groups.not_people
+    if not groups and not any(sentence.lower[at] in things for at in _kids(sentence, trigger.at, "dobj", "obj")):
         beside = _beside(sentence, trigger, counted, others)
         groups = [beside] if beside is not None else []
     found: list[Group] = []

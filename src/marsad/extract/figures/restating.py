@@ -17,6 +17,8 @@ from marsad.model.claims import Figure, FigureBasis, FigureKind, Who
 from marsad.model.layers import FigureMention
 
 ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
+REMEMBERED = 60
+"""Tellings that a later one is compared with; bounds the work on very long documents."""
 VAGUE = frozenset({FigureBasis.NUMBER_WORD, FigureBasis.PLURAL})
 
 
@@ -63,10 +65,10 @@ def _origin(found: dict[int, int], at: int) -> int:
 
 def _same_again(tellings: list[Telling]) -> dict[int, int]:
     found: dict[int, int] = {}
-    firsts: dict[tuple[int | None, int | None, FigureBasis, Who], int] = {}
+    firsts: dict[tuple[int | None, int | None, FigureBasis, Who, str], int] = {}
     for telling in tellings:
         figure = telling.figure
-        first = firsts.setdefault((figure.lo, figure.hi, figure.basis, figure.who), telling.at)
+        first = firsts.setdefault((figure.lo, figure.hi, figure.basis, figure.who, figure.words.lower()), telling.at)
         if first != telling.at:
             found[telling.at] = first
     return found
@@ -81,12 +83,21 @@ def _of_kind(tellings: list[Telling]) -> dict[int, int]:
         found |= pairs
         superseded = set(pairs) - {telling.at for telling in here}
         told = [telling for telling in told if telling.at not in superseded]
-        told += [telling for telling in here if telling.at not in pairs]
-    body = [telling for telling in tellings if not telling.title]
-    for telling in tellings:
-        below = next((other for other in body if other.at > telling.at and _who_fits(telling, other)), None)
-        if telling.title and below is not None:
-            found[telling.at] = below.at
+        told = (told + [telling for telling in here if telling.at not in pairs])[-REMEMBERED:]
+    return found | _titles(tellings)
+
+
+def _titles(tellings: list[Telling]) -> dict[int, int]:
+    """Headlines tell what the text below them tells."""
+    found: dict[int, int] = {}
+    below: list[Telling] = []
+    for telling in reversed(tellings):
+        if not telling.title:
+            below = [telling, *below[: REMEMBERED - 1]]
+            continue
+        body = next((other for other in below if _who_fits(telling, other)), None)
+        if body is not None:
+            found[telling.at] = body.at
     return found
 
 

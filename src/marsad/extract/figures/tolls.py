@@ -19,13 +19,24 @@ def find_tolls(sentence: Sentence, counted: list[Group]) -> Iterator[tuple[int, 
     """The toll word, its kind and the number it stands at; the number of an older toll has the words "earlier"."""
     grammar = load_casualties().grammar
     for at, word in enumerate(sentence.lower):
-        if word not in grammar.tolls:
+        if word not in grammar.tolls and not _number_of_dead(sentence, at):
             continue
-        before = set(sentence.lower[max(0, at - 4) : at])
+        before = set(sentence.lower[max(0, at - 4) : at + 4])
         older = not before.isdisjoint(grammar.earlier)
         group = next((group for group in counted if at < group.start <= at + REACH), None)
-        if group is not None and not _passes_verb_of_people(sentence, at, group):
+        other_word = word in grammar.tolls and group is not None and _passes_verb_of_people(sentence, at, group)
+        if group is not None and not other_word:
             yield at, _kind(before), replace(group, words="earlier") if older else group
+
+
+def _number_of_dead(sentence: Sentence, at: int) -> bool:
+    """ "the number of those killed rose to 33"."""
+    words = load_casualties().grammar.dead_words
+    return (
+        sentence.has(at, "number")
+        and sentence.has(at + 1, "of")
+        and not words.isdisjoint(sentence.lower[at + 2 : at + 4])
+    )
 
 
 def _kind(before: set[str]) -> FigureKind:

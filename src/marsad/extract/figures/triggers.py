@@ -62,8 +62,11 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for at, word in enumerate(sentence.lower):
         if word in lexicon.cues:
             trigger = _trigger_at(sentence, at, lexicon)
-            if trigger is not None and not (found and trigger.at < found[-1].end):
-                found.append(trigger)
+            if trigger is None or (found and trigger.at < found[-1].end and trigger.at != found[-1].at):
+                continue
+            if found and trigger.at == found[-1].at:
+                found.pop()  # "lost their lives" is more than "lost"
+            found.append(trigger)
     return found
 
 
@@ -163,6 +166,8 @@ def realis_of_verb(sentence: Sentence, at: int) -> Realis:
     if own is not None:
         return own
     first = min(helpers, default=at)
+    if sentence.dep[at] == "ccomp" and sentence.lower[sentence.head[at]] in load_casualties().grammar.denials:
+        return Realis.DENIED
     if sentence.has(first - 1, "without"):
         return Realis.DENIED
     if sentence.tag[at] == "VBG" and sentence.has(first - 1, *NOT_YET_PREPOSITIONS):
