@@ -73,8 +73,9 @@ def test_a_planted_figure_is_found_with_its_interval(
 # fmt: off
 WORDS = [
     "killed", "wounded", "dead", "at", "least", "12", "three", "dozens", "of", "people", "children", ",", "and", ".",
-    "including", "among", "no", "casualties", "were", "was", "the", "a", "soldier", "🙂", "قتل", "убиты", "\n", "--", "(",
-    ")", "5,500", "toll", "rose", "to", "from", "missing", "fled", "captured", "lives", "lost", "their", "not", "whether",
+    "including", "among", "no", "casualties", "were", "was", "the", "a", "soldier", "🙂", "قتل", "убиты", "\n", "--",
+    "(", ")", "5,500", "toll", "rose", "to", "from", "missing", "fled", "captured", "lives", "lost", "their",
+    "not", "whether",
 ]
 # fmt: on
 FRAGMENTS = st.lists(st.sampled_from(WORDS), max_size=40)
