@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from marsad.codebook.actors import name_key
+from marsad.codebook.actors import ActorBase, name_key
 from marsad.model.entities import Actor, ActorId, ActorKind, Resolution
 from marsad.resolve.actors.context import ActorContext, Knowledge
 from marsad.resolve.actors.descriptions import country_of
 from marsad.resolve.actors.names import may_be_name, misspelt, name_inside, short_name, whole_name
 from marsad.resolve.actors.phrase import Phrase, Word, read_phrase
-from marsad.text.names import fold
-from marsad.text.spelling import TITLES, group_spellings, same_name
+from marsad.text.names import fold, skeleton
+from marsad.text.spelling import TITLES, group_spellings, name_parts, same_name
 
 KNOWN_PERSON, ROLE_AND_NAME, ROLE_ONLY, SPEAKER = 0.93, 0.85, 0.7, 0.85
 LONGEST_ROLE = 2
@@ -116,8 +117,8 @@ def person(
     bare = _without_titles(name)
     if not bare:
         return None
-    for identity in known.base.records:
-        if is_person(identity) and (found := _is_known(bare, identity, known, organisation)):
+    for identity in _persons_like(bare, known.base):
+        if found := _is_known(bare, identity, known, organisation):
             return found
     canonical = canonical_name(bare, context.names)
     parents = (organisation.actor.id,) if organisation else ()
@@ -129,6 +130,23 @@ def person(
         ActorId(f"person:{fold(canonical).replace(' ', '-')}"), canonical, ActorKind.PERSON, countries, parents
     )
     return Resolution(actor, confidence, f"the person {bare!r}{belongs}{spelt}")
+
+
+def _persons_like(name: str, base: ActorBase) -> list[ActorId]:
+    index = _persons_by_part(base)
+    found = {each for word in name_parts(name) for each in index.get(skeleton(word), ())}
+    return sorted(found)
+
+
+@lru_cache(maxsize=8)
+def _persons_by_part(base: ActorBase) -> dict[str, tuple[ActorId, ...]]:
+    """Persons by the skeleton of each part of their names: two names that share none are never one name."""
+    found: dict[str, set[ActorId]] = {}
+    for record in base.records.values():
+        for name in record.names if record.kind is ActorKind.PERSON else ():
+            for word in name_parts(name):
+                found.setdefault(skeleton(word), set()).add(record.id)
+    return {part: tuple(sorted(ids)) for part, ids in found.items()}
 
 
 def _is_known(name: str, identity: ActorId, known: Knowledge, organisation: Resolution | None) -> Resolution | None:

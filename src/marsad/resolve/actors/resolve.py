@@ -42,8 +42,22 @@ def resolve_actor(words: str, base: ActorBase, context: ActorContext) -> Resolut
     if not phrase.words and not phrase.ties:
         return None
     known = Knowledge(base, load_actor_words())
+    found = _first_answer(phrase, known, context)
+    if found is None and (before := _before_apposition(words)):
+        found = _first_answer(read_phrase(before), known, context)
+    return found
+
+
+def _first_answer(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resolution | None:
     for _, step in STEPS:
         found = step(phrase, known, context) if phrase.words or step is tied else None
         if found is not None:
             return found
     return None
+
+
+def _before_apposition(words: str) -> str:
+    """What stands before a comma, where what follows explains it and is no list: "X, the group's director"."""
+    before, comma, after = words.partition(",")
+    is_list = " and " in f" {after} " and not after.strip().lower().startswith(("the ", "a ", "an ", "who ", "which "))
+    return "" if not comma or is_list else before.strip()
