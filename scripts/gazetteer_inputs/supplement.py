@@ -1,0 +1,70 @@
+"""Our own supplement, and what it corrects in other sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scripts.gazetteer_inputs.nearby import Nearby
+
+from marsad.codebook.place_supplement import PlaceChange, SupplementRow
+from marsad.model.entities import PlaceKind
+from marsad.resolve.gazetteer.rows import PlaceRef, PlaceRow
+
+POPULATION = {"city": 100_000, "town": 15_000, "village": 3_000}
+"""Orders namesakes; what we list is what reports name."""
+
+
+def supplement_rows(rows: list[SupplementRow], near: Nearby) -> list[PlaceRow]:
+    """The supplement as rows of the gazetteer; settlements that are listed already become further names of those."""
+    return [_row(number, row, near) for number, row in enumerate(rows, start=1)]
+
+
+def _row(number: int, row: SupplementRow, near: Nearby) -> PlaceRow:
+    names = (row.name, *row.names)
+    same = _ref(row.same)
+    if same is None and row.kind is PlaceKind.SETTLEMENT and row.country:
+        same = near.same(row.country, names, row.lat, row.lon)
+    province = near.province(row.country, row.lat, row.lon) if row.country and row.radius_km < 80 else None  # noqa: PLR2004
+    return PlaceRow(
+        source="marsad",
+        key=f"place-{number}",
+        name=row.name,
+        kind=row.kind,
+        feature=row.feature,
+        country=row.country,
+        lat=row.lat,
+        lon=row.lon,
+        radius_km=row.radius_km,
+        population=POPULATION.get(row.feature, 0),
+        names=row.names,
+        admin1=None if row.kind is PlaceKind.ADMIN1 else province,
+        parent=_ref(row.parent),
+        same_as=same,
+    )
+
+
+def _ref(written: str | None) -> PlaceRef | None:
+    if written is None:
+        return None
+    source, _, key = written.partition(":")
+    return (source, key)
+
+
+def with_changes(rows: list[PlaceRow], changes: list[PlaceChange]) -> list[PlaceRow]:
+    """The rows with our corrections of points and our further names; the first further name becomes the name."""
+    by_key: dict[str, list[PlaceChange]] = {}
+    for change in changes:
+        by_key.setdefault(change.key, []).append(change)
+    unknown = sorted(set(by_key) - {row.key for row in rows if row.source == "geonames"})
+    if unknown:
+        raise ValueError(f"the supplement changes rows that are not there: {', '.join(unknown)}")
+    return [_changed(row, by_key.get(row.key, [])) if row.source == "geonames" else row for row in rows]
+
+
+def _changed(row: PlaceRow, changes: list[PlaceChange]) -> PlaceRow:
+    for change in changes:
+        if change.point is not None:
+            row = replace(row, lat=change.point[0], lon=change.point[1])
+        if change.names:
+            row = replace(row, name=change.names[0], names=(row.name, *row.names, *change.names[1:]))
+    return row

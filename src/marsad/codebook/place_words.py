@@ -1,0 +1,100 @@
+"""The words around place names, from place_words.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from marsad.errors import CodebookError
+from marsad.model.entities import PlaceKind
+
+FILE = "place_words.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Lexicon of the place finder; every word is lower case."""
+
+    kind_after: Mapping[str, tuple[PlaceKind, ...]]
+    """"province" in "Aleppo province": kinds it may say, the most usual first."""
+    kind_before: Mapping[str, tuple[PlaceKind, ...]]
+    name_prefixes: frozenset[str]
+    articles: frozenset[str]
+    """Words that open a sentence or a phrase before a name without being part of it."""
+    within: frozenset[str]
+    prepositions: Mapping[str, float]
+    """How strongly a word before a name speaks for a place, 0 to 1."""
+    directions: Mapping[str, float]
+    """Compass words, in degrees."""
+    titles: frozenset[str]
+    organisation_words: frozenset[str]
+    actor_verbs: frozenset[str]
+    actor_prepositions: frozenset[str]
+    never_places: frozenset[str]
+    acronyms: frozenset[str]
+    states: Mapping[str, str]
+    """Abbreviation without its last full stop to the name of the US state."""
+
+
+STRENGTH = {"strong": 1.0, "fair": 0.6, "weak": 0.2}
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The shipped lexicon. Raises CodebookError naming file and key."""
+    raw = yaml.safe_load(resources.files("marsad.codebook").joinpath("data", FILE).read_text(encoding="utf-8"))
+    if not isinstance(raw, dict):
+        raise CodebookError(f"{FILE}: must be a mapping")
+    return PlaceWords(
+        kind_after=_kinds(raw, "kind_after"),
+        kind_before=_kinds(raw, "kind_before"),
+        name_prefixes=_words(raw, "name_prefixes"),
+        articles=_words(raw, "articles"),
+        within=_words(raw, "within"),
+        prepositions={
+            word: STRENGTH[grade] for grade in STRENGTH for word in _words(_table(raw, "place_prepositions"), grade)
+        },
+        directions={str(word): float(str(degrees)) for word, degrees in _table(raw, "directions").items()},
+        titles=_words(raw, "titles"),
+        organisation_words=_words(raw, "organisation_words"),
+        actor_verbs=_words(raw, "actor_verbs"),
+        actor_prepositions=_words(raw, "actor_prepositions"),
+        never_places=_words(raw, "never_places"),
+        acronyms=_words(raw, "acronyms"),
+        states={
+            short: state
+            for state in _table(raw, "state_abbreviations")
+            for short in _words(_table(raw, "state_abbreviations"), state)
+        },
+    )
+
+
+def _table(raw: dict[str, object], key: str) -> dict[str, object]:
+    value = raw.get(key)
+    if not isinstance(value, dict):
+        raise CodebookError(f"{FILE}: {key}: must be a mapping")
+    return value
+
+
+def _words(raw: dict[str, object], key: str) -> frozenset[str]:
+    value = raw.get(key)
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise CodebookError(f"{FILE}: {key}: must be a list of words")
+    return frozenset(value)
+
+
+def _kinds(raw: dict[str, object], key: str) -> dict[str, tuple[PlaceKind, ...]]:
+    found: dict[str, list[PlaceKind]] = {}
+    table = _table(raw, key)
+    for name in table:
+        try:
+            kind = PlaceKind(name)
+        except ValueError as error:
+            raise CodebookError(f"{FILE}: {key}.{name}: no such kind of place") from error
+        for word in sorted(_words(table, name)):
+            found.setdefault(word, []).append(kind)
+    return {word: tuple(kinds) for word, kinds in found.items()}

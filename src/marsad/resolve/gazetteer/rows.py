@@ -1,0 +1,103 @@
+"""What goes into a gazetteer: places as a source lists them, and the sources with their licences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import log10
+
+from marsad.model.entities import PlaceKind
+
+PlaceRef = tuple[str, str]
+"""A place by source code and the key it has there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where places come from and under which terms they may be passed on."""
+
+    code: str
+    title: str
+    licence: str
+    attribution: str
+    share_alike: bool = False
+    """Whether whatever is derived from these rows must be passed on under the same licence."""
+    places: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One place. `lat`/`lon` None: no point is known and none is made up."""
+
+    source: str
+    key: str
+    name: str
+    kind: PlaceKind
+    feature: str
+    """The source's own word: town, airport, oil field, district ..."""
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None = None
+    population: int = 0
+    names: tuple[str, ...] = ()
+    admin1: PlaceRef | None = None
+    admin2: PlaceRef | None = None
+    parent: PlaceRef | None = None
+    """The place it is a part of, where that is not its admin area: the city of a neighbourhood."""
+    same_as: PlaceRef | None = None
+    """The place that this row only gives further spellings for."""
+    pcode: str | None = None
+
+    @property
+    def ref(self) -> PlaceRef:
+        """How other rows refer to this one."""
+        return (self.source, self.key)
+
+
+_KIND_WEIGHT = {
+    PlaceKind.COUNTRY: 12.0,
+    PlaceKind.REGION: 6.5,
+    PlaceKind.ADMIN1: 6.0,
+    PlaceKind.WATER: 5.5,
+    PlaceKind.TERRAIN: 4.5,
+    PlaceKind.ADMIN2: 4.0,
+    PlaceKind.ADMIN3: 3.0,
+    PlaceKind.NEIGHBOURHOOD: 3.5,
+    PlaceKind.FACILITY: 2.5,
+}
+
+
+def importance(row: PlaceRow) -> float:
+    """How well known a place is before anything is read: tens of inhabitants as a power, with a floor by kind."""
+    people = log10(row.population) if row.population > 1 else 0.0
+    floor = _KIND_WEIGHT.get(row.kind, 0.0)
+    if row.kind is PlaceKind.COUNTRY:
+        return floor + people / 10
+    capital = 1.5 if row.feature == "capital" else 0.0
+    return max(people + capital, floor)
+
+
+def settlement_radius_km(population: int) -> float:
+    """Within this distance of its point lies a settlement: 2 km for a village to 20 km for a city of ten million."""
+    return round(min(20.0, max(2.0, 0.9 * (population / 1000) ** 0.34)), 1) if population > 0 else 3.0
+
+
+SHORTEST_NAME, LONGEST_NAME = 2, 60
+_CODE_NAME = re.compile(r"[A-Z0-9]{1,4}")
+_LOWER_FIRST = re.compile(r"[a-z`]")
+_ARTICLE_FIRST = re.compile(
+    r"(al|el|ad|ed|as|ash|ar|an|at|az|ez|es|la|le|los|las|de|da|di|d|o|s|t)[-' ’]", re.IGNORECASE
+)
+
+
+def usable_name(name: str) -> bool:
+    """Whether an alternate name helps reading: no airport codes, no letter-by-letter transliterations in lower case."""
+    if (
+        not SHORTEST_NAME <= len(name) <= LONGEST_NAME
+        or _CODE_NAME.fullmatch(name)
+        or name.isdigit()
+        or name.startswith("http")
+    ):
+        return False
+    return not _LOWER_FIRST.match(name) or bool(_ARTICLE_FIRST.match(name))
