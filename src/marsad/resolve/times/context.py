@@ -60,12 +60,19 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts = [int(start) for start in doc.to_array(["IDX"]).ravel()]
+
+        self._sentence_starts = [sentence.start for sentence in doc.sents]
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers a character offset; None in an empty document."""
         index = bisect_right(self._starts, offset) - 1
         return self._doc[index] if index >= 0 else None
+
+    def sentence_of(self, token: Token) -> tuple[int, int]:
+        """First token index of a token's sentence, and the sentence's place among all."""
+        place = bisect_right(self._sentence_starts, token.i) - 1
+        return self._sentence_starts[place], place
 
 
 def tense_of(token: Token | None) -> Tense:
@@ -115,13 +122,14 @@ def _verb_tense(verb: Token) -> Tense | None:
     return None
 
 
-def bound_of(token: Token | None) -> tuple[Bound, int] | None:
+def bound_of(token: Token | None, sentences: Sentences) -> tuple[Bound, int] | None:
     """The preposition before an expression whose first token this is, and where it stands; None where there is none."""
     if token is None:
         return None
     index = token.i - 1
+    sentence_start, _ = sentences.sentence_of(token)
     for _ in range(BEFORE_LIMIT):
-        if index < token.sent.start:
+        if index < sentence_start:
             return None
         word = token.doc[index].lower_
         bound = BOUND_WORDS.get(word)

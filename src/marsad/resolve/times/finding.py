@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -20,16 +21,22 @@ from marsad.resolve.times.expressions import (
     Recurring,
     Reference,
 )
+from marsad.resolve.times.notation import OTHER, compile_rule
 from marsad.resolve.times.period_rules import PERIOD_RULES
 from marsad.resolve.times.range_rules import RANGE_RULES
 from marsad.resolve.times.rules import Rule, RuleMatch, edge_of
-from marsad.resolve.times.tokens import TokenLine, compile_rule
+from marsad.resolve.times.tokens import TokenLine
 
 RULES: tuple[Rule, ...] = (*DATE_RULES, *CLOCK_RULES, *PERIOD_RULES)
 """Every rule of the grammar; of two matches of one length the earlier rule wins."""
 
 _LINK = r"(?:<and>|<or>|<to>|<dash>|<slash>|<until>)<the>?"
 _GLUE = r"(?:<comma>|<dash>)?(?:<on>|<of>|<at>|<in>)?(?:<the>)?"
+_RUN = re.compile(f"[^{re.escape(OTHER)}]+")
+_TELLING = (
+    "<month|month_short|weekday|weekday_short|unit|season|part|digits|year|ordinal_digits|decade|short_year|today"
+    "|yesterday|tomorrow|tonight|overnight|noon|midnight|meridiem|oclock|latest|half>"
+)
 _EDGE_LEFT = (
     r"(?:<the>?(?:<early|late|mid:edge>)(?:<dash>|<in>|<on>|<at>|<of>|<that>)*<the>?|<the>?<edge:portion><of><the>?)$"
 )
@@ -42,17 +49,35 @@ def find_expressions(text: str, line: TokenLine) -> list[Found]:
     return _years_shared(_with_edges(_joined(_both_ends(chosen), line), line), line)
 
 
-def _matches(line: TokenLine) -> Iterator[Found]:
+def _matches(whole: TokenLine) -> Iterator[Found]:
+    """All matches of all rules, sought only where a run of classed tokens holds one that a time can hang on."""
+    line, places = _telling_runs(whole)
     for rule in RULES:
         for match in rule.regex.finditer(line.classes):
             expression = rule.build(RuleMatch(match, line))
             if expression is not None:
-                yield Found(expression, match.start(), match.end(), rule.name)
+                yield Found(expression, places[match.start()], places[match.end() - 1] + 1, rule.name)
     for range_rule in RANGE_RULES:
         for match in range_rule.regex.finditer(line.classes):
             found = range_rule.build(RuleMatch(match, line))
             if found is not None:
-                yield found
+                yield _placed(found, places)
+
+
+def _placed(found: Found, places: list[int]) -> Found:
+    until = None if found.until is None else _placed(found.until, places)
+    return replace(found, first=places[found.first], after=places[found.after - 1] + 1, until=until)
+
+
+def _telling_runs(line: TokenLine) -> tuple[TokenLine, list[int]]:
+    """The runs of classed tokens that hold a telling one, each with the token after it, and their places."""
+    telling = compile_rule(_TELLING)
+    places: list[int] = []
+    for run in _RUN.finditer(line.classes):
+        if telling.search(line.classes, run.start(), run.end()):
+            places += range(run.start(), min(run.end() + 1, len(line.tokens)))
+    tokens = tuple(line.tokens[place] for place in places)
+    return TokenLine(tokens, "".join(line.classes[place] for place in places)), places
 
 
 @cache

@@ -63,7 +63,7 @@ class _Reader:
     told: Days | None = None
     quarter: Days | None = None
     told_day: tuple[Days, int] | None = None
-    """The last single day told, and where its sentence ends."""
+    """The last single day told, and the place of its sentence."""
 
     def read(self, item: Found) -> TimeMention:
         """The mention of one expression."""
@@ -73,7 +73,7 @@ class _Reader:
         start, end = self.line.tokens[item.first].start, final.end
         token = self.sentences.token_at(start)
         expression = item.expression
-        bound = bound_of(token)
+        bound = bound_of(token, self.sentences)
         tense = limit_tense(token) if bound is not None and bound[0] is Bound.UNTIL else tense_of(token)
         exact = not self.anchor.within_days
         told_day = self._told_day(token)
@@ -83,7 +83,7 @@ class _Reader:
         if resolved.anchors and resolved.days is not None:
             self._remember(item, resolved.days)
             if resolved.days.grain == "day" and token is not None:
-                self.told_day = (resolved.days, token.sent.end)
+                self.told_day = (resolved.days, self.sentences.sentence_of(token)[1])
         value, kind = _value(expression, resolved)
         return TimeMention(quote_at(self.text, start, end), kind, value, found_range)
 
@@ -102,8 +102,8 @@ class _Reader:
         """The last single day told, if that was in this sentence or the one before."""
         if self.told_day is None or token is None:
             return None
-        days, end = self.told_day
-        return days if token.sent.start <= end + 1 else None
+        days, sentence = self.told_day
+        return days if self.sentences.sentence_of(token)[1] <= sentence + 1 else None
 
     def _resolve(self, expression: Expression, frame: Frame) -> Resolved:
         if expression.base is not None:

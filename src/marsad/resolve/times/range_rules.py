@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from marsad.resolve.times.expressions import Calendar, Expression, Found
+from marsad.resolve.times.notation import compile_rule
 from marsad.resolve.times.rules import MONTH, YEAR, RuleMatch
-from marsad.resolve.times.tokens import compile_rule
 
 CENTURY = 100
 _TO = "(?:<hyphen>|<dash>|<to>|<and>|<or>|<slash>|<until>)"

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from marsad.codebook.times import Unit, load_time_words
 from marsad.resolve.times.expressions import Edge, Expression, Which
-from marsad.resolve.times.tokens import TimeToken, TokenLine, compile_rule
+from marsad.resolve.times.notation import compile_rule
+from marsad.resolve.times.tokens import TimeToken, TokenLine
 
 HALF = 0.5
 CENTURY = 100

@@ -8,7 +8,8 @@ from datetime import timedelta
 from marsad.model.layers import TimeMention
 from marsad.model.when import Precision, TimeRange
 from marsad.resolve.times.expressions import Found
-from marsad.resolve.times.tokens import TokenLine, compile_rule
+from marsad.resolve.times.notation import compile_rule
+from marsad.resolve.times.tokens import TokenLine
 
 _BETWEEN = r"(?:<to>|<dash>|<until>)(?:<the>|<early>|<late>)*"
 _AND = r"<and>(?:<on>|<in>)?<the>?"
