@@ -49,7 +49,7 @@ def clause_content(
     cue_end = max(verb + 1, source[1]) if source else verb + 1
     clause = _clause_child(words, verb) if "clause" in sense.takes else None
     if clause is not None and clause > verb:
-        return [_trim(words, _right_clause(words, verb, clause, cue_end, end))]
+        return [_trim(words, _right_clause(words, verb, clause, (cue_end, end), lexicon))]
     if clause is not None:
         left = _trim(words, (_left_limit(words, clause, start), cue_start))
         tail = _tail_after_comma(words, cue_end, end, clause)
@@ -74,14 +74,19 @@ def _clause_child(words: Words, verb: int) -> int | None:
     return found
 
 
-def _right_clause(words: Words, verb: int, clause: int, cue_end: int, end: int) -> TokenRange:
+def _right_clause(words: Words, verb: int, clause: int, room: TokenRange, lexicon: ReportingLexicon) -> TokenRange:
     left, right = words.edges(clause)
     for child in words.children[verb]:
+        if words.dep[child] == "conj" and words.lemma[child] in lexicon.verbs:
+            continue
+        if verb < child < left and words.dep[child] == "nsubj":
+            # "saying gunmen had fired": the clause's subject, hung on the verb of saying
+            left = words.edges(child)[0]
         # a second clause, and in "said A and B" a B that the parser hangs on the verb of saying
         own_clause = words.dep[child] == "conj" and words.child(child, SUBJECTS) is not None
         if child > clause and (own_clause or words.dep[child] in CLAUSES):
             right = max(right, words.edges(child)[1])
-    return max(left, cue_end), min(right, end)
+    return max(left, room[0]), min(right, room[1])
 
 
 def _left_limit(words: Words, clause: int, start: int) -> int:

@@ -18,6 +18,8 @@ from marsad.model.layers import AttributionSpan
 
 ATTITUDE = "attitude:"
 """Begins the rule of views, wishes and plans, which never say that an occurrence happened."""
+OPPOSING = frozenset({"but", "while", "whereas", "although", "though"})
+CITING = ("lead:citing", "lead:quoting")
 QUOTED = "quoted:"
 """Begins the rule of attributions inside a quotation."""
 OUTLET = "outlet:"
@@ -42,7 +44,7 @@ def attributions_of(words: Words, lexicon: ReportingLexicon) -> tuple[Attributio
 def draft_attributions(words: Words, lexicon: ReportingLexicon) -> list[Draft]:
     """The drafts of a document in order of their cues."""
     drafts = sorted([*verb_drafts(words, lexicon), *phrase_drafts(words, lexicon)], key=_cue_order)
-    drafts = _without_siblings(drafts)
+    drafts = _citing(words, _without_opposed(words, _without_siblings(drafts)))
     drafts = _outside_views(words, with_quotations(words, drafts))
     outlets = dict(outlet_drafts(words, drafts, lexicon))
     return [
@@ -50,6 +52,41 @@ def draft_attributions(words: Words, lexicon: ReportingLexicon) -> list[Draft]:
         for number, draft in enumerate(drafts)
         for each in ([outlets[number]] if number in outlets else []) + [draft]
     ]
+
+
+def _without_opposed(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """Cut "..., while the rebels said ..." out of what came before it: another speaker beside the first."""
+    changed = list(drafts)
+    for draft in drafts:
+        if draft.source is None or draft.is_attitude or draft.source[0] == 0:
+            continue
+        joiner = draft.source[0] - 1
+        if words.lower[joiner] not in OPPOSING or words.tag[draft.source[0]] == "PRP":
+            continue
+        for number, before in enumerate(changed):
+            if before is not draft and any(start < joiner < end for start, end in before.content):
+                hole = (joiner, max((end for _, end in draft.content), default=draft.cue[1]))
+                changed[number] = before.with_content(
+                    *(piece for span in before.content for piece in without(span, hole))
+                )
+    return changed
+
+
+def _citing(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """Put "citing the ministry" inside the account of the outlet that cites: it says what the outlet says."""
+    changed = list(drafts)
+    for number, draft in enumerate(drafts):
+        if not draft.rule.startswith(CITING):
+            continue
+        sentence = words.sentence[draft.cue[0]]
+        for other, outer in enumerate(drafts):
+            if outer.rule.startswith("verb:") and not outer.is_attitude and words.sentence[outer.cue[0]] == sentence:
+                phrase = (draft.cue[0], draft.source[1] if draft.source else draft.cue[1])
+                pieces = [piece for span in outer.content for piece in without(span, phrase)]
+                changed[number] = draft.with_content(*pieces)
+                changed[other] = outer.with_content(*outer.content, phrase)
+                break
+    return changed
 
 
 def _outside_views(words: Words, drafts: list[Draft]) -> list[Draft]:
@@ -71,7 +108,7 @@ def _cue_order(draft: Draft) -> TokenRange:
 
 
 def _without_siblings(drafts: list[Draft]) -> list[Draft]:
-    """Cut "adding that ..." out of what came before it: one speaker twice, not a speaker inside himself."""
+    """Cut "adding that ..." out of what came before it: one speaker twice, not inside himself."""
     kept: list[Draft] = []
     for draft in drafts:
         if draft.source is not None and not draft.is_attitude:

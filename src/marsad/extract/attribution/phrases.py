@@ -103,7 +103,8 @@ def _noun_draft(words: Words, noun: int, stance: Stance) -> Draft | None:
     source: TokenRange | None = None
     for child in words.children[noun]:
         if words.dep[child] == "poss":
-            source = noun_phrase(words, child)
+            start, end = noun_phrase(words, child)
+            source = (start, end - 1) if words.tag[end - 1] == "POS" else (start, end)
         elif words.lower[child] in {"by", "from"} and child > noun:
             for inner in words.children[child]:
                 if words.dep[inner] == "pobj":

@@ -24,7 +24,7 @@ NON_NOMINAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "IN", "RB", "T
 
 def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
     """The noun phrase that says what `verb` reports, in the active voice; None where there is none."""
-    subject = _subject(words, verb, lexicon)
+    subject = _quoted_speaker(words, verb) or _subject(words, verb, lexicon)
     if subject is None:
         return nouns_before(words, verb, lexicon)
     phrase = _with_title(words, noun_phrase(words, subject), verb)
@@ -34,6 +34,15 @@ def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange
     if _swallowed_a_clause(words, phrase, verb):
         return nouns_before(words, verb, lexicon) or phrase
     return phrase
+
+
+def _quoted_speaker(words: Words, verb: int) -> int | None:
+    """The head of "a medic" in "quoted a medic as saying" and "a medic was quoted as saying"."""
+    above = words.head[verb]
+    if words.dep[verb] != "pcomp" or words.lower[above] != "as":
+        return None
+    quoting = words.head[above]
+    return words.child(quoting, frozenset({"dobj"})) or words.child(quoting, frozenset({"nsubjpass"}))
 
 
 def _subject(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
@@ -72,8 +81,12 @@ def _governing_report(words: Words, verb: int, lexicon: ReportingLexicon) -> int
 def nearest_subject(words: Words, verb: int) -> int | None:
     """Of several subjects, which lost punctuation brings about, the last one before the verb."""
     found = None
+    is_participle = words.tag[verb] == "VBG"
     for child in words.children[verb]:
-        if words.dep[child] in SUBJECTS and words.tag[child] not in NON_NOMINAL and (child < verb or found is None):
+        if words.dep[child] not in SUBJECTS or words.tag[child] in NON_NOMINAL:
+            continue
+        # a participle's subject stands before it: "saying gunmen had fired" is not said by the gunmen
+        if child < verb or (found is None and not is_participle):
             found = child
     return found
 

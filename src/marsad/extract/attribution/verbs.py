@@ -69,7 +69,7 @@ def _is_inverted(words: Words, verb: int, after: TokenRange, lexicon: ReportingL
     """Whether the noun phrase after the verb is its subject: "... closed, said the chief"."""
     start, end = words.bounds_of(verb)
     quoted = words.quote_before(verb) is not None
-    if verb == start and not quoted:
+    if (verb == start and not quoted) or words.tag[verb] in {"VB", "VBG"}:
         return False
     subject = nearest_subject(words, verb)
     if any(child > verb and words.dep[child] == "nsubj" for child in words.children[verb]):
@@ -106,11 +106,11 @@ def _phrase_draft(words: Words, verb: int, noun: int, sense: PhraseSense, lexico
     stance = sense.negated if negated else sense.stance
     if source is None or stance is None or words.lower[source[0]] in NO_SPEAKER:
         return None
-    cue = (min(verb, noun), max(verb, noun) + 1)
+    cue = cue_of(words, verb) if passive else (min(verb, noun), max(verb, noun) + 1)
     content: list[TokenRange] = []
     for holder in (noun, verb):
         for child in words.children[holder]:
-            if child > cue[0] and words.lower[child] in sense.prepositions:
+            if child > min(cue[0], noun) and words.lower[child] in sense.prepositions:
                 left, right = words.edges(child)
                 content.extend(without((left + 1, right), cue))
     if not content and stance is not Stance.NO_INFORMATION:
