@@ -206,7 +206,15 @@ def test_agreements_and_contradictions_are_said_in_words(journey: Journey, page_
     expect(contradictions).to_contain_text("none reported")
     expect(page.locator(".verdict").last).to_contain_text("On where it happened: Sarmin")
     page.goto(f"{page_url}#i=i-mopti")
-    expect(page.locator(".verdict").last).to_contain_text("Only one source speaks, however often it is repeated.")
+    expect(page.get_by_role("heading", name="The only claim: there is nothing to compare it with")).to_be_visible()
+
+
+def test_why_claims_are_grouped_is_said_on_demand(journey: Journey, page_url: str) -> None:
+    page = journey.open(f"{page_url}#i=i-sarmin")
+    page.get_by_text("Why these claims are held for one incident").click()
+    table = page.get_by_role("table").last
+    expect(table).to_contain_text("7 to 12 killed")
+    expect(table).to_contain_text("−0.2")
 
 
 def test_totals_are_kept_apart(journey: Journey, page_url: str) -> None:

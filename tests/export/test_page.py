@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from marsad.export.page.segments import FULL_TEXT_CHARS, Mark, cut, cut_report
 from marsad.export.page.view import page_view
 from marsad.model.bundle import Bundle
 from marsad.model.evidence import Span
+from marsad.model.reports import ReportId
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +135,16 @@ def test_of_a_long_report_only_the_surroundings_are_kept_and_the_gaps_are_shown(
     assert pieces[-1].text is None
     assert [piece.text for piece in pieces if piece.names] == ["THE SENTENCE"]
     assert sum(len(piece.text or "") for piece in pieces) < 4000
+
+
+def test_a_page_of_very_many_words_keeps_only_the_surroundings(bundle: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = replace(bundle.documents[ReportId("gulf-ledger-1")])
+    long = replace(report, text=report.text + "\n" + "More of it. " * 2000)
+    documents = {**bundle.documents, report.report_id: long}
+    whole = page_view(replace(bundle, documents=documents))
+    monkeypatch.setattr("marsad.export.page.view.WHOLE_TEXTS_CHARS", 1000)
+    tight = page_view(replace(bundle, documents=documents))
+    assert len(json.dumps(tight)) < len(json.dumps(whole)) - 20_000
 
 
 @given(st.text(max_size=40))

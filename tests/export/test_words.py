@@ -18,9 +18,10 @@ from marsad.export.words import (
     range_words,
     type_label,
     zero_words,
+    zeros_of,
 )
-from marsad.model.claims import EventTypeId, Figure, FigureBasis, FigureKind, Provenance, Who
-from marsad.model.entities import Place
+from marsad.model.claims import ClaimId, EventTypeId, Figure, FigureBasis, FigureKind, Provenance, Who
+from marsad.model.entities import Place, PlaceKind
 from marsad.model.evidence import Quote
 from marsad.model.incidents import FigureRange
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
@@ -81,7 +82,13 @@ def test_an_incident_with_only_zeros_gives_no_number() -> None:
     ],
 )
 def test_zeros_of_one_kind(basis: FigureBasis, expected: str) -> None:
-    assert zero_words(FigureRange(FigureKind.KILLED, "civilian", None, None), basis) == expected
+    assert zero_words(basis, "civilian", [FigureKind.KILLED]) == expected
+
+
+def test_equal_zeros_of_one_claim_are_said_once() -> None:
+    zero = ((FigureBasis.NO_INFORMATION, ClaimId("c1")),)
+    ranges = [FigureRange(kind, "unknown", None, None, zeros=zero) for kind in (FigureKind.KILLED, FigureKind.INJURED)]
+    assert zeros_of(ranges) == [("c1", "says it has no information on people killed or injured")]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +112,7 @@ def test_contradictions(field: str, value: str, expected: tuple[str, str]) -> No
         ((2024, 2, 7, 21, 30), (2024, 2, 7, 21, 30), Precision.MINUTE, "7 February 2024, 21:30"),
         ((2024, 5, 14, 6), (2024, 5, 14, 12), Precision.PART_OF_DAY, "14 May 2024, 06:00 to 12:00"),
         ((2024, 5, 9, 20), (2024, 5, 10, 6), Precision.PART_OF_DAY, "9 May 2024, 20:00 to 10 May 2024, 06:00"),
+        ((2024, 5, 14), (2024, 5, 14, 23, 59), Precision.PART_OF_DAY, "14 May 2024"),
         ((2024, 5, 14), (2024, 5, 14, 23, 59), Precision.DAY, "14 May 2024"),
         ((2024, 5, 10), (2024, 5, 12, 23, 59), Precision.DAYS, "10 to 12 May 2024"),
         ((2024, 4, 30), (2024, 5, 2), Precision.DAYS, "30 April to 2 May 2024"),
@@ -130,7 +138,8 @@ def test_what_a_time_rests_on_is_said_unless_stated() -> None:
 def test_places_name_what_holds_them_and_how_closely_they_are_known() -> None:
     sarmin = Place("Sarmin", lat=35.9, lon=36.7, radius_km=3, within=("Idlib", "Syria"))
     assert place_words(sarmin) == "Sarmin, Idlib, Syria (within 3 km)"
-    assert place_words(Place("Sudan", country="SD", within=())) == "Sudan, SD"
+    assert place_words(Place("the plain", country="SD", within=())) == "the plain, SD"
+    assert place_words(Place("Sudan", PlaceKind.COUNTRY, country="SD")) == "Sudan"
     assert place_words(Place("Syria", within=("Syria",))) == "Syria"
 
 

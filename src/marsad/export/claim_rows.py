@@ -89,7 +89,8 @@ def _place(claim: Claim) -> Iterator[Value]:
 
 
 def _filler(filler: Filler) -> Value:
-    notes = [" or ".join(words_for("weapon_class", name) for name in filler.classes)]
+    means = " or ".join(words_for("weapon_class", name) for name in filler.classes)
+    notes = [means if means != filler.quote.text.lower() else ""]
     if filler.resolution and filler.resolution.actor.name != filler.quote.text:
         notes.append(filler.resolution.actor.name)
     value = _value(filler.quote.text, filler.quote, filler.provenance, "; ".join(note for note in notes if note))

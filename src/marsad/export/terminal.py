@@ -25,7 +25,7 @@ from marsad.export.words import (
     range_words,
     type_label,
     words_for,
-    zero_words,
+    zeros_of,
 )
 from marsad.model.bundle import Bundle
 from marsad.model.claims import Claim, ClaimantClass, ClaimId, Stance
@@ -110,11 +110,7 @@ def _facts(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, R
 def _people(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, Report]) -> list[str]:
     speakers = {claim.id: speaker_name(claim, reports.get(claim.report_id)) for claim in claims}
     numbers = [words for figure in incident.figures if (words := range_words(figure))]
-    zeros = [
-        f"{speakers.get(claim_id, 'a source')} {zero_words(figure, basis)}"
-        for figure in incident.figures
-        for basis, claim_id in figure.zeros
-    ]
+    zeros = [f"{speakers.get(claim_id, 'a source')} {words}" for claim_id, words in zeros_of(incident.figures)]
     return numbers + zeros
 
 

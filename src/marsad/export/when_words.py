@@ -22,7 +22,7 @@ def time_words(when: TimeRange) -> str:
         return "date not known" if when.end is None else f"on or before {_moment(when.end, when.precision)}"
     if when.end is None:
         return f"on or after {_moment(when.start, when.precision)}"
-    if when.precision in CLOCK_PRECISIONS:
+    if when.precision in CLOCK_PRECISIONS and not _is_whole_days(when.start, when.end):
         return _clock(when.start, when.end, when.precision)
     return _days(when.start, when.end, when.precision)
 
@@ -40,6 +40,10 @@ def day_words(day: date) -> str:
 
 def _moment(moment: datetime, precision: Precision) -> str:
     return f"{day_words(moment)}, {moment:%H:%M}" if precision in CLOCK_PRECISIONS else day_words(moment)
+
+
+def _is_whole_days(start: datetime, end: datetime) -> bool:
+    return (start.hour, start.minute, end.hour, end.minute) == (0, 0, 23, 59)
 
 
 def _clock(start: datetime, end: datetime, precision: Precision) -> str:

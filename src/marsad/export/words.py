@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -12,6 +12,7 @@ from marsad.codebook.event_types import load_event_types
 from marsad.errors import CodebookError
 from marsad.model.claims import (
     ClaimantClass,
+    ClaimId,
     DamageEffect,
     EventTypeId,
     Figure,
@@ -21,7 +22,7 @@ from marsad.model.claims import (
     Stance,
     Who,
 )
-from marsad.model.entities import Place
+from marsad.model.entities import Place, PlaceKind
 from marsad.model.evidence import Alignment
 from marsad.model.incidents import FigureRange
 from marsad.model.when import TimeBasis
@@ -119,10 +120,19 @@ def range_words(figure: FigureRange) -> str:
     return f"{number} {whom} {words_for('figure_kind', figure.kind.value)}"
 
 
-def zero_words(figure: FigureRange, basis: FigureBasis) -> str:
-    """One of the three zeros of one kind of figure: "says no civilians were killed"."""
-    whom, kind = words_for("who", figure.group), words_for("figure_kind", figure.kind.value)
-    return words_for("zero_of_kind", basis.value).format(who=whom, kind=kind)
+def zero_words(basis: FigureBasis, group: str, kinds: Iterable[FigureKind]) -> str:
+    """One of the three zeros: "says no civilians were killed", "says it has no information on people injured"."""
+    kind = " or ".join(words_for("figure_kind", kind.value) for kind in dict.fromkeys(kinds))
+    return words_for("zero_of_kind", basis.value).format(who=words_for("who", group), kind=kind)
+
+
+def zeros_of(figures: Iterable[FigureRange]) -> list[tuple[ClaimId, str]]:
+    """Every zero of an incident with the claim that gives it; one claim's equal zeros of several kinds are one."""
+    kinds: dict[tuple[ClaimId, FigureBasis, str], list[FigureKind]] = {}
+    for figure in figures:
+        for basis, claim in figure.zeros:
+            kinds.setdefault((claim, basis, figure.group), []).append(figure.kind)
+    return [(claim, zero_words(basis, group, found)) for (claim, basis, group), found in kinds.items()]
 
 
 def conflict_field_words(field: str) -> str:
@@ -144,7 +154,8 @@ def conflict_value_words(field: str, value: str) -> str:
 
 def place_words(place: Place) -> str:
     """The place with its wider places and how closely it is known: "Sarmin, Idlib, Syria (within 3 km)"."""
-    wider = place.within or tuple(name for name in (place.admin2, place.admin1, place.country) if name)
+    country = None if place.kind is PlaceKind.COUNTRY else place.country
+    wider = place.within or tuple(name for name in (place.admin2, place.admin1, country) if name)
     names = dict.fromkeys((place.name, *wider))
     return ", ".join(names) + (f" ({radius_words(place)})" if radius_words(place) else "")
 

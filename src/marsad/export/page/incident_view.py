@@ -18,17 +18,19 @@ from marsad.export.words import (
     range_words,
     type_label,
     words_for,
-    zero_words,
+    zeros_of,
 )
 from marsad.model.claims import Claim, ClaimantClass, ClaimId
 from marsad.model.entities import Place
-from marsad.model.incidents import Conflict, FigureRange, Incident
+from marsad.model.incidents import Conflict, Incident, PairScore
 from marsad.model.reports import Report, ReportId
 from marsad.model.when import Precision, TimeRange
 
 _EPOCH = datetime(1970, 1, 1)
 _SHARP = frozenset({Precision.MINUTE, Precision.HOUR, Precision.DAY})
 _MINUTES_PER_DAY = 1440
+LINKS_SHOWN = 8
+"""Pairs of claims whose link the page explains, the strongest first."""
 
 
 def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, Report]) -> Record:
@@ -44,7 +46,10 @@ def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[Repo
         "when": _when(incident.time),
         "place": _place(incident.place),
         "people": [words for figure in incident.figures if (words := range_words(figure))],
-        "zeros": [zero for figure in incident.figures for zero in _zeros(figure, claims, reports)],
+        "zeros": [
+            {"words": words, "by": _by_whom([claim_id], claims, reports)}
+            for claim_id, words in zeros_of(incident.figures)
+        ],
         "claims": [claim.id for claim in claims],
         "conflicts": [_conflict(conflict, claims, reports) for conflict in incident.conflicts],
         "agreements": [
@@ -64,6 +69,7 @@ def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[Repo
         "stances": [*sorted({claim.attribution.stance.value for claim in claims})],
         "sources": [*names],
         "grade": incident.grade,
+        "links": [_link(link, claims, reports) for link in _strongest(incident.links)],
         "search": search_key([incident.title, type_label(incident.type), *names, *_searched(incident, claims)]),
     }
 
@@ -123,16 +129,32 @@ def _by_whom(ids: Iterable[ClaimId], claims: list[Claim], reports: Mapping[Repor
     return [*dict.fromkeys(speaker_name(claim, reports.get(claim.report_id)) for claim in known)]
 
 
-def _zeros(figure: FigureRange, claims: list[Claim], reports: Mapping[ReportId, Report]) -> list[Json]:
-    return [
-        {"words": zero_words(figure, basis), "by": _by_whom([claim_id], claims, reports)}
-        for basis, claim_id in figure.zeros
-    ]
-
-
 def _conflict(conflict: Conflict, claims: list[Claim], reports: Mapping[ReportId, Report]) -> Json:
     values: list[Json] = [
         {"value": conflict_value_words(conflict.field, value), "by": _by_whom(ids, claims, reports)}
         for value, ids in conflict.values
     ]
     return {"field": conflict_field_words(conflict.field), "values": values, "note": conflict.note}
+
+
+def _strongest(links: tuple[PairScore, ...]) -> list[PairScore]:
+    return sorted(links, key=lambda link: -link.score)[:LINKS_SHOWN]
+
+
+def _link(link: PairScore, claims: list[Claim], reports: Mapping[ReportId, Report]) -> Json:
+    parts: list[Json] = [
+        {
+            "feature": part.feature.replace("_", " "),
+            "left": part.left,
+            "right": part.right,
+            "adds": round(part.contribution, 1),
+            "note": part.note,
+        }
+        for part in link.features
+        if round(part.contribution, 1)
+    ]
+    return {
+        "between": _by_whom((link.left, link.right), claims, reports),
+        "score": round(link.score, 1),
+        "parts": parts,
+    }

@@ -8,10 +8,20 @@ from itertools import pairwise
 
 from marsad.model.evidence import Span
 
-WINDOW_CHARS = 1500
-"""How much of a long report is kept on either side of a marked passage."""
 FULL_TEXT_CHARS = 30_000
 """Reports up to this length are shown whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of a report is kept: all of it up to `whole_chars`, else `window_chars` around each mark."""
+
+    whole_chars: int = FULL_TEXT_CHARS
+    window_chars: int = 1500
+
+
+TIGHT = Room(whole_chars=1200, window_chars=400)
+"""For pages of so many reports that their whole texts would make the file hard to open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,13 @@ def cut(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> list
     return segments
 
 
-def cut_report(text: str, marks: list[Mark]) -> list[Segment]:
+def cut_report(text: str, marks: list[Mark], room: Room = Room()) -> list[Segment]:
     """A whole report as pieces; of a long one only the surroundings of its marks, with gaps between them."""
-    if len(text) <= FULL_TEXT_CHARS:
+    if len(text) <= room.whole_chars:
         return cut(text, marks)
     segments: list[Segment] = []
     reached = 0
-    for window in _windows(text, marks):
+    for window in _windows(len(text), marks, room.window_chars):
         if window.start > reached:
             segments.append(Segment(None))
         segments += cut(text, marks, within=window)
@@ -69,10 +79,10 @@ def cut_report(text: str, marks: list[Mark]) -> list[Segment]:
     return [*segments, Segment(None)] if reached < len(text) else segments
 
 
-def _windows(text: str, marks: list[Mark]) -> list[Span]:
+def _windows(length: int, marks: list[Mark], around: int) -> list[Span]:
     merged: list[Span] = []
     for mark in sorted(marks, key=lambda mark: mark.span):
-        start, end = max(0, mark.span.start - WINDOW_CHARS), min(len(text), mark.span.end + WINDOW_CHARS)
+        start, end = max(0, mark.span.start - around), min(length, mark.span.end + around)
         if merged and start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
         else:

@@ -8,17 +8,22 @@ from marsad.export.claim_record import Record
 from marsad.export.jsontext import Json
 from marsad.export.page.claim_view import claim_view, located, report_view
 from marsad.export.page.incident_view import incident_view
-from marsad.export.page.segments import Mark, Segment, cut_report
+from marsad.export.page.segments import TIGHT, Mark, Room, Segment, cut_report
 from marsad.export.words import type_label, words_for
 from marsad.model.bundle import Bundle
 from marsad.model.claims import Claim, ClaimantClass, ClaimId, Stance
 from marsad.model.reports import ReadState, Report, ReportId
+
+WHOLE_TEXTS_CHARS = 16_000_000
+"""While the reports that claims come from are no longer than this together, the page carries them whole."""
 
 
 def page_view(bundle: Bundle) -> Record:
     """What the page needs: counts and warnings, incidents, claims, and those reports that claims come from."""
     reports, claims = bundle.report_by_id(), bundle.claim_by_id()
     told = {report_id: found for report_id, found in bundle.claims_of_reports().items() if found}
+    texts = [bundle.documents[report_id].text for report_id in told if report_id in bundle.documents]
+    room = Room() if sum(map(len, texts)) <= WHOLE_TEXTS_CHARS else TIGHT
     return {
         "about": _about(bundle),
         "labels": _labels(bundle),
@@ -31,7 +36,7 @@ def page_view(bundle: Bundle) -> Record:
             for number, claim in enumerate(found)
         },
         "reports": {
-            report_id: report_view(reports.get(report_id), _pieces(bundle, report_id, found))
+            report_id: report_view(reports.get(report_id), _pieces(bundle, report_id, found, room))
             for report_id, found in told.items()
         },
         "totals": [claim.id for claim in bundle.claims if claim.aggregate],
@@ -42,7 +47,7 @@ def _members(ids: tuple[ClaimId, ...], claims: Mapping[ClaimId, Claim]) -> list[
     return [claims[claim_id] for claim_id in ids if claim_id in claims]
 
 
-def _pieces(bundle: Bundle, report_id: ReportId, claims: list[Claim]) -> list[Segment]:
+def _pieces(bundle: Bundle, report_id: ReportId, claims: list[Claim], room: Room) -> list[Segment]:
     document = bundle.documents.get(report_id)
     if document is None:
         return []
@@ -51,7 +56,7 @@ def _pieces(bundle: Bundle, report_id: ReportId, claims: list[Claim]) -> list[Se
         for number, claim in enumerate(claims)
         for span in located((claim.sentence, *claim.evidence))
     ]
-    return cut_report(document.text, marks)
+    return cut_report(document.text, marks, room)
 
 
 def _about(bundle: Bundle) -> Record:

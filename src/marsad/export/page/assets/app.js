@@ -59,9 +59,10 @@ function showOverview() {
   if (key === lastFilters) return;
   lastFilters = key;
   byId('count').textContent = chosen.length === data.incidents.length ? count(chosen.length, 'incident', 'incidents') : `${chosen.length.toLocaleString('en')} of ${count(data.incidents.length, 'incident', 'incidents')}`;
-  const pinned = map.setIncidents(chosen), dated = timeline.setIncidents(chosen);
+  const pinned = map.setIncidents(chosen);
+  const { dated, far } = timeline.setIncidents(chosen);
   byId('map-note').textContent = pinned < chosen.length ? `${chosen.length - pinned} without a point on the map` : '';
-  byId('timeline-note').textContent = dated < chosen.length ? `${chosen.length - dated} without a known date` : '';
+  byId('timeline-note').textContent = [dated < chosen.length ? `${chosen.length - dated} without a known date` : '', far ? `${far} far from the rest, not drawn` : ''].filter(Boolean).join(' · ');
 }
 
 function render() {

@@ -119,6 +119,18 @@ function agreements(incident) {
       : h('p', { class: 'quiet' }, incident.origins.length > 1 ? 'No two sources give the same value on any point.' : 'Only one source speaks, however often it is repeated.'));
 }
 
+// Why the machine holds these claims for one occurrence: what it compared, and what that added or took away.
+function linksBox(incident) {
+  if (!incident.links.length) return null;
+  const part = ({ feature, left, right, adds, note }) => h('tr', {}, h('th', { scope: 'row' }, feature), h('td', { dir: 'auto' }, left), h('td', { dir: 'auto' }, right),
+    h('td', { class: 'adds' }, adds > 0 ? `+${adds.toFixed(1)}` : `−${Math.abs(adds).toFixed(1)}`), h('td', {}, note));
+  return h('details', { class: 'links' }, h('summary', {}, 'Why these claims are held for one incident'),
+    incident.links.map((link) => h('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'What was compared' }, h('table', {},
+      h('caption', {}, listed(link.between.length > 1 ? link.between : [...link.between, link.between[0]], ' and '), ` · ${link.score.toFixed(1)} in all`),
+      h('thead', {}, h('tr', {}, ['Compared', 'One says', 'The other says', 'Adds', 'Note'].map((text) => h('th', { scope: 'col' }, text)))),
+      h('tbody', {}, link.parts.map(part))))));
+}
+
 function showIncident(host, incident, data, openMap) {
   const heading = h('h2', { tabindex: '-1' }, name(incident.title));
   const hasPoint = incident.place && incident.place.lat !== null;
@@ -128,10 +140,11 @@ function showIncident(host, incident, data, openMap) {
     h('p', { class: 'back' }, h('a', { class: 'button', href: hashOf({ i: '' }) }, '← All incidents')),
     h('header', {}, h('p', { class: 'kicker' }, data.labels.types[incident.type]), heading),
     h('div', { class: 'lede' }, facts(incident), small),
-    h('div', { class: 'verdicts' }, contradictions(incident), agreements(incident)),
-    h('div', { class: 'section-head' }, h('h3', {}, 'The claims, side by side'),
+    claims.length > 1 ? h('div', { class: 'verdicts' }, contradictions(incident), agreements(incident)) : null,
+    h('div', { class: 'section-head' }, h('h3', {}, claims.length > 1 ? 'The claims, side by side' : 'The only claim: there is nothing to compare it with'),
       h('p', {}, 'What each source says, in the words of the report. “Does not say” means just that: it is neither “none” nor “no information”.')),
-    h('div', { class: 'claims' }, claims.map((claim) => claimCard(claim, data))));
+    h('div', { class: claims.length > 1 ? 'claims' : 'claims one' }, claims.map((claim) => claimCard(claim, data))),
+    linksBox(incident));
   if (small) openMap(small, incident);
   return heading;
 }

@@ -3,6 +3,16 @@
 const LABELLED_BARS = 16, MOST_BARS = 140, ROW_PX = 22, LANE_PX = 14, BINS = 60, BINS_PX = 132;
 const STEPS_DAYS = [1, 2, 3, 7, 14, 31, 92, 183, 366, 731, 1827, 3653, 7305, 18263];
 
+// A few far away would squeeze all others together: they stay in the list, and their number is said.
+const FAR_SPANS = 4, LEAST_SPAN_DAYS = 20;
+
+function withoutFar(incidents) {
+  const days = incidents.map(latest).sort((a, b) => a - b);
+  const low = days[Math.floor(days.length * 0.1)], high = days[Math.ceil(days.length * 0.9) - 1];
+  const reach = Math.max(high - low, LEAST_SPAN_DAYS) * FAR_SPANS;
+  return incidents.filter((incident) => latest(incident) >= low - reach && latest(incident) <= high + reach);
+}
+
 function axisOf(incidents) {
   const ends = incidents.flatMap(({ when }) => [when.from, when.until]).filter((day) => day !== null);
   const first = Math.min(...ends), last = Math.max(...ends);
@@ -114,7 +124,7 @@ function createTimeline(host, { onOpen, onRange }) {
 
   let shown = [];
   function draw() {
-    const dated = shown.filter(({ when }) => dateBounds(when));
+    const dated = withoutFar(shown.filter(({ when }) => dateBounds(when)));
     if (!dated.length) { fill(host, h('p', { class: 'popup quiet' }, 'None of these incidents has a known date.')); return; }
     const axis = axisOf(dated);
     fill(host, dated.length <= MOST_BARS ? bars(dated, axis) : bins(dated, axis), axisRow(axis));
@@ -124,7 +134,8 @@ function createTimeline(host, { onOpen, onRange }) {
     setIncidents(incidents) {
       shown = incidents;
       draw();
-      return incidents.filter(({ when }) => dateBounds(when)).length;
+      const dated = incidents.filter(({ when }) => dateBounds(when));
+      return { dated: dated.length, far: dated.length - withoutFar(dated).length };
     },
   };
 }
