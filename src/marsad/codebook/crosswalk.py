@@ -28,7 +28,6 @@ class Circumstances:
     hurt: frozenset[FigureKind] = frozenset()
     words: str = ""
     """The claim's sentence, lower case: for what no slot holds."""
-    trigger: str = ""
 
 
 def acled_sub_event(type_id: EventTypeId, given: Circumstances) -> str:

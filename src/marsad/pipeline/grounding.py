@@ -2,40 +2,119 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from marsad.codebook.actors import ActorBase
 from marsad.codebook.crosswalk import Circumstances, acled_sub_event
-from marsad.model.claims import Claim, Filler, Provenance, TimeSlot
-from marsad.model.entities import ActorKind
-from marsad.model.reports import Report
+from marsad.model.claims import Attribution, Claim, Filler, Provenance, Realis, Source, Stance, TimeSlot
+from marsad.model.entities import Actor, ActorKind, Resolution
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
+from marsad.resolve.actors import ActorContext, claimant_class, resolve_actor
 from marsad.resolve.times import Anchor
 
 UNDATED_CONFIDENCE = 0.3
+OWN_DEED = frozenset({Stance.ASSERTS, Stance.ACCUSES})
+HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.ATTEMPTED})
+SURE_ENOUGH = 0.6
+"""Resolutions below this never make a speaker the perpetrator."""
 
 
-class Grounder:
-    """Grounds the claims of one report at a time."""
+def ground(claims: Sequence[Claim], told_from: Anchor, actors: ActorBase) -> tuple[Claim, ...]:
+    """The claims of one report with their actors, claimants, sub-events and time bounds."""
+    names = _Names(claims, told_from.day, actors)
+    return tuple(_with_sub_event(_bounded(names.resolve(claim), told_from)) for claim in claims)
 
-    def __init__(self, actors: ActorBase) -> None:
-        self._actors = actors
 
-    def ground(self, report: Report, told_from: Anchor, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-        """The claims with their actors, sub-events and time bounds."""
-        return tuple(self._sub_event(_bounded(claim, told_from)) for claim in claims)
+class _Names:
+    """Resolves the names of one report, in the order in which they are told."""
 
-    def _sub_event(self, claim: Claim) -> Claim:
-        given = Circumstances(
-            perpetrators=tuple(_kinds(claim.perpetrators)),
-            targets=tuple(_kinds(claim.targets)),
-            hurt=frozenset(figure.kind for figure in claim.figures),
-            words=claim.sentence.text.lower(),
-            trigger=claim.trigger.text.lower(),
+    def __init__(self, claims: Sequence[Claim], day: date | None, base: ActorBase) -> None:
+        self._base = base
+        self._day = day
+        self._focus = _focus(claims)
+        self._words = tuple(dict.fromkeys(_all_words(claims)))
+        self._actors: dict[str, Actor] = {}
+        self._known: dict[tuple[str, str | None], Resolution | None] = {}
+
+    def resolve(self, claim: Claim) -> Claim:
+        """The claim with everyone in it resolved."""
+        country = _country(claim) or self._focus
+        chain = tuple(self._source(source, country) for source in claim.attribution.chain)
+        perpetrators = tuple(self._filler(filler, country) for filler in claim.perpetrators)
+        attribution = replace(claim.attribution, chain=chain)
+        if claim.realis in HAPPENED and _is_own_deed(chain, perpetrators):
+            attribution = _claimed(attribution)
+        return replace(
+            claim,
+            attribution=attribution,
+            perpetrators=perpetrators,
+            targets=tuple(self._filler(filler, country) for filler in claim.targets),
         )
-        return replace(claim, acled_sub_event=acled_sub_event(claim.type, given))
+
+    def _source(self, source: Source, country: str | None) -> Source:
+        found = self._resolve(source.quote.text, country)
+        return replace(source, resolution=found, claimant=claimant_class(source.quote.text, found, self._base))
+
+    def _filler(self, filler: Filler, country: str | None) -> Filler:
+        return replace(filler, resolution=self._resolve(filler.quote.text, country))
+
+    def _resolve(self, words: str, country: str | None) -> Resolution | None:
+        key = words, country
+        if key not in self._known:
+            context = ActorContext(country, self._day, self._words, tuple(self._actors.values()))
+            found = resolve_actor(words, self._base, context)
+            self._known[key] = found
+            if found is not None:
+                self._actors.setdefault(found.actor.id, found.actor)
+        return self._known[key]
+
+
+def _all_words(claims: Iterable[Claim]) -> Iterable[str]:
+    for claim in claims:
+        yield from (source.quote.text for source in claim.attribution.chain)
+        yield from (filler.quote.text for filler in (*claim.perpetrators, *claim.targets))
+
+
+def _country(claim: Claim) -> str | None:
+    return claim.place.place.country if claim.place is not None and claim.place.place is not None else None
+
+
+def _focus(claims: Iterable[Claim]) -> str | None:
+    """The country that most claims of the report are about."""
+    told = Counter(country for claim in claims if (country := _country(claim)) is not None)
+    return min(told, key=lambda country: (-told[country], country)) if told else None
+
+
+def _is_own_deed(chain: Sequence[Source], perpetrators: Sequence[Filler]) -> bool:
+    if not chain or chain[-1].resolution is None or chain[-1].stance not in OWN_DEED:
+        return False
+    speaker = chain[-1].resolution
+    return any(
+        filler.resolution is not None
+        and filler.resolution.actor.id == speaker.actor.id
+        and not speaker.actor.id.startswith("unknown:")
+        and min(filler.resolution.confidence, speaker.confidence) >= SURE_ENOUGH
+        for filler in perpetrators
+    )
+
+
+def _claimed(attribution: Attribution) -> Attribution:
+    *outer, inner = attribution.chain
+    stance = Stance.CLAIMS_RESPONSIBILITY
+    return replace(attribution, chain=(*outer, replace(inner, stance=stance)), stance=stance)
+
+
+def _with_sub_event(claim: Claim) -> Claim:
+    given = Circumstances(
+        perpetrators=tuple(_kinds(claim.perpetrators)),
+        targets=tuple(_kinds(claim.targets)),
+        hurt=frozenset(figure.kind for figure in claim.figures),
+        words=claim.sentence.text.lower(),
+    )
+    return replace(claim, acled_sub_event=acled_sub_event(claim.type, given))
 
 
 def _kinds(fillers: Iterable[Filler]) -> Iterable[ActorKind]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from marsad.model.claims import Claim
 from marsad.model.layers import Layers
 from marsad.model.reports import Document, Report
-from marsad.pipeline.grounding import Grounder
+from marsad.pipeline.grounding import ground
 from marsad.pipeline.resources import Resources
 from marsad.resolve.places import find_places
 from marsad.resolve.times import Anchor, anchor_of, find_times, infer_date
@@ -20,11 +20,11 @@ def read_reports(
     reports: Iterable[tuple[Report, Document]], resources: Resources
 ) -> Iterator[tuple[Report, Document, tuple[Claim, ...]]]:
     """The grounded claims of every report, in input order."""
-    engine, grounder = resources.engine, Grounder(resources.actors)
+    engine = resources.engine
     for report, document, doc in parsed(reports, resources):
         told_from = anchor(report, doc)
         claims = engine.read(document, doc, tag(report, doc, told_from, resources))
-        yield report, document, grounder.ground(report, told_from, claims)
+        yield report, document, ground(claims, told_from, resources.actors)
 
 
 def parsed(reports: Iterable[tuple[Report, Document]], resources: Resources) -> Iterator[tuple[Report, Document, Doc]]:

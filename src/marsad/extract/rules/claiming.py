@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from marsad.codebook.event_types import load_event_types
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.attribution import Deed, refine_stance
 from marsad.extract.rules.occurrences import Occurrence
@@ -15,8 +16,7 @@ from marsad.model.claims import (
     Attribution,
     Claim,
     ClaimId,
-    Count,
-    Damage,
+    EventTypeId,
     Figure,
     Filler,
     FillerKind,
@@ -148,7 +148,7 @@ def _claim(
         id=ClaimId(f"{report_id}/c{number}"),
         report_id=report_id,
         occurrence=f"o{draft.occurrence}",
-        type=first.type,
+        type=_type(draft),
         realis=first.realis,
         realis_rule=first.realis_rule,
         trigger=first.trigger,
@@ -167,6 +167,18 @@ def _claim(
         evidence=tuple(_other_sentences(draft)),
         aggregate=first.is_aggregate,
     )
+
+
+def _type(draft: Drafted) -> EventTypeId:
+    """The most specific type that a telling of this source supports; a vague one gives way."""
+    first, types = draft.first, load_event_types()
+    if first.type not in VAGUE_TYPES:
+        return first.type
+    others = [t.type for t in draft.tellings if not t.group.is_effect_only and types.are_near(t.type, first.type)]
+    return max([first.type, *others], key=lambda type_id: types[type_id].specific)
+
+
+VAGUE_TYPES = frozenset({"attack", "armed_attack_unspecified", "other_development", "explosive_device"})
 
 
 def _confidence(telling: Telling) -> float:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.lexicon import Frame
 from marsad.extract.rules.grammar import own_subjects
+from marsad.extract.rules.realis import GIVEN
 from marsad.extract.rules.roles import Roles
 from marsad.extract.rules.triggers import Trigger
 
@@ -174,7 +175,7 @@ def _path(lower: Trigger, upper: Trigger) -> list[Token] | None:
 
 def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bool, bool]) -> bool:
     """Whether the way from the lower trigger up to the upper one stays within one act."""
-    if any(step.dep_ in {"ccomp", "parataxis"} for step in steps):
+    if any(step.dep_ in {"ccomp", "parataxis"} or step.lemma_ in GIVEN for step in steps):
         return False
     top = steps[-1]
     if any(step.dep_ == "relcl" for step in steps):

@@ -83,7 +83,7 @@ class Roles:
 
 def find_roles(page: Page, trigger: Trigger) -> Roles:
     """The arguments of a trigger."""
-    collector = _Collector(page)
+    collector = _Collector(page, hits_acts=trigger.entry.type == "interception")
     if trigger.entry.is_verb:
         _verb_roles(collector, trigger.head, trigger.entry.frame)
     else:
@@ -95,8 +95,9 @@ def find_roles(page: Page, trigger: Trigger) -> Roles:
 class _Collector:
     """Sorts candidate heads into roles by what kind of thing they are."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, hits_acts: bool) -> None:
         self.page = page
+        self._hits_acts = hits_acts
         self._perpetrators: dict[int, Argument] = {}
         self._targets: dict[int, Argument] = {}
         self._weapons: dict[int, Argument] = {}
@@ -129,7 +130,7 @@ class _Collector:
                 continue
             if head.lemma_.lower() in NEVER_HIT or head.pos_ in {"VERB", "ADP", "ADV", "PUNCT", "SPACE"}:
                 continue
-            if not self.page.is_time(head) and not _is_act(head):
+            if not self.page.is_time(head) and (self._hits_acts or not _is_act(head)):
                 self._targets.setdefault(head.i, Argument(head, phrase_span(head), rule))
 
     def weapon(self, head: Token, rule: str) -> None:
@@ -264,7 +265,7 @@ def _modifier_roles(collector: _Collector, noun: Token) -> None:
             continue
         if child.i in collector.page.weapons:
             collector.weapon(child, "modifier")
-        elif child.dep_ == "poss" or child.ent_type_ in {"NORP", "ORG", "GPE"} or collector.page.is_force(child):
+        elif child.dep_ == "poss" or child.ent_type_ in {"NORP", "ORG", "GPE"} or _is_force_noun(collector.page, child):
             if collector.page.is_place(child) and child.ent_type_ not in {"NORP", "ORG"} and child.dep_ != "poss":
                 continue
             if noun.lemma_ in OF_IS_HIT and child.dep_ == "poss":
@@ -292,8 +293,17 @@ def _carrier_roles(collector: _Collector, verb: Token, noun: Token, frame: Frame
         collector.agent(_all(prepositional(verb, "with")), "light-verb-with-phrase")
 
 
+def _is_force_noun(page: Page, token: Token) -> bool:
+    """ "Rebel attack", "army shelling", but not "military operation"."""
+    return (
+        page.is_force(token)
+        and token.pos_ in {"NOUN", "PROPN"}
+        and token.lower_ not in {"military", "security", "intelligence"}
+    )
+
+
 def _is_party_modifier(collector: _Collector, token: Token) -> bool:
-    return token.dep_ in MODIFIERS and (collector.page.is_force(token) or token.ent_type_ in {"ORG"})
+    return token.dep_ in MODIFIERS and (_is_force_noun(collector.page, token) or token.ent_type_ == "ORG")
 
 
 HIT_VERBS = frozenset("hit strike target rock shake destroy damage kill wound injure leave claim".split())

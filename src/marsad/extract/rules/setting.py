@@ -18,6 +18,8 @@ from marsad.model.layers import PlaceMention, PlaceUse, TimeMention
 from marsad.model.when import Precision, TimexType
 
 T = TypeVar("T", PlaceMention, TimeMention)
+FRONT = 1
+"""A time phrase is fronted when at most this many tokens (its preposition) stand before it in the sentence."""
 FINENESS = {
     PlaceKind.NEIGHBOURHOOD: 0,
     PlaceKind.FACILITY: 0,
@@ -95,7 +97,11 @@ def _time(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> t
         if candidates:
             return min(candidates, key=lambda m: (_vagueness(m), _distance(group, m.quote.span))), rule
     saying = [m for m in mentions if m not in dated]
-    return (saying[0], "time-of-saying") if saying else (None, "")
+    if not saying:
+        return None, ""
+    # "On Saturday, the monitor reported that ...": news puts the day of the occurrence first.
+    fronted = page.doc[_indices(page, saying[0].quote.span)[0]].i - sent.start <= FRONT
+    return saying[0], "time-fronted" if fronted else "time-of-saying"
 
 
 def _dates_something(mention: TimeMention) -> bool:

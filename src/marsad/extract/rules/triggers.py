@@ -257,6 +257,8 @@ def _subject_is_projectile(page: Page, token: Token) -> bool:
     return any(page.is_projectile(head) for head in subjects(token))
 
 
+OPERATIONS = frozenset({"operation", "attack", "hostility", "strike", "campaign", "activity", "fighting"})
+
 CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "object_place": _any_thing(Page.is_place),
     "object_person": _any_thing(_person_or_name),
@@ -273,6 +275,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "armed": _is_armed,
     "party": _names_party,
     "of_place": _any_thing(Page.is_place),
+    "of_operation": _any_thing(lambda page, token: token.lemma_.lower() in OPERATIONS),
     "fire_of_arms": _fire_of_arms,
     "operation_of_arms": _operation_of_arms,
 }
