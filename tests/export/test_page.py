@@ -137,13 +137,12 @@ def test_of_a_long_report_only_the_surroundings_are_kept_and_the_gaps_are_shown(
     assert sum(len(piece.text or "") for piece in pieces) < 4000
 
 
-def test_a_page_of_very_many_words_keeps_only_the_surroundings(bundle: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_of_very_many_words_keeps_only_the_surroundings(bundle: Bundle) -> None:
     report = replace(bundle.documents[ReportId("gulf-ledger-1")])
     long = replace(report, text=report.text + "\n" + "More of it. " * 2000)
     documents = {**bundle.documents, report.report_id: long}
     whole = page_view(replace(bundle, documents=documents))
-    monkeypatch.setattr("marsad.export.page.view.WHOLE_TEXTS_CHARS", 1000)
-    tight = page_view(replace(bundle, documents=documents))
+    tight = page_view(replace(bundle, documents=documents), whole_texts_chars=1000)
     assert len(json.dumps(tight)) < len(json.dumps(whole)) - 20_000
 
 

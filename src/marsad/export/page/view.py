@@ -18,12 +18,12 @@ WHOLE_TEXTS_CHARS = 16_000_000
 """While the reports that claims come from are no longer than this together, the page carries them whole."""
 
 
-def page_view(bundle: Bundle) -> Record:
+def page_view(bundle: Bundle, *, whole_texts_chars: int = WHOLE_TEXTS_CHARS) -> Record:
     """What the page needs: counts and warnings, incidents, claims, and those reports that claims come from."""
     reports, claims = bundle.report_by_id(), bundle.claim_by_id()
     told = {report_id: found for report_id, found in bundle.claims_of_reports().items() if found}
     texts = [bundle.documents[report_id].text for report_id in told if report_id in bundle.documents]
-    room = Room() if sum(map(len, texts)) <= WHOLE_TEXTS_CHARS else TIGHT
+    room = Room() if sum(map(len, texts)) <= whole_texts_chars else TIGHT
     return {
         "about": _about(bundle),
         "labels": _labels(bundle),
