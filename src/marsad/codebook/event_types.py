@@ -13,7 +13,8 @@ from marsad.model.claims import EventTypeId
 
 FILE = "event_types.yaml"
 _KEYS = frozenset(
-    "label definition examples family specific acled acled_alternatives plover cameo ucdp muc4 armed_force".split()
+    {"label", "definition", "examples", "family", "specific", "acled", "acled_alternatives"}
+    | {"plover", "cameo", "ucdp", "muc4", "armed_force"}
 )
 
 

@@ -21,7 +21,7 @@ _ENUMS = {
 
 @cache
 def load_terms() -> Mapping[str, Mapping[str, str]]:
-    """Vocabulary name -> term -> meaning. Raises CodebookError where a term of the model has no meaning or is unknown."""
+    """Vocabulary -> term -> meaning. Raises CodebookError where a term of the model is missing or unknown."""
     raw = load_yaml(FILE)
     terms = {name: need(raw, name, dict, FILE) for name in (*_ENUMS, "weapon_class")}
     for name, enum in _ENUMS.items():
