@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
+MOST_MEMBERS = 8
+MOST_CROSS_PAIRS = MOST_MEMBERS * MOST_MEMBERS
+"""Groups with more cross pairs than this are compared by a sample: a story told a thousand times stays affordable."""
 
 
 class Agglomeration:
-    """Groups of items 0..n-1, joined best first. The same scores give the same groups in whatever order they came."""
+    """Groups of items, joined best first. The same scores give the same groups in whatever order they came."""
 
     def __init__(
         self,
-        size: int,
+        items: Iterable[int],
         scores: Mapping[Pair, float],
         score_of: Callable[[int, int], float],
         threshold: float,
@@ -28,7 +31,7 @@ class Agglomeration:
         self._scores = dict(scores)
         self._threshold = threshold
         self._cannot = cannot_link
-        self.members: dict[int, list[int]] = {item: [item] for item in range(size)}
+        self.members: dict[int, list[int]] = {item: [item] for item in sorted(items)}
         self._sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for (one, other), score in scores.items():
             # A join needs at least one pair above the threshold, so only those make neighbours.
@@ -88,7 +91,13 @@ class Agglomeration:
         self.members[keep] = sorted(self.members[keep] + self.members.pop(gone))
 
     def _sum(self, one: int, other: int) -> float:
-        return sum(self._pair(a, b) for a in self.members[one] for b in self.members[other])
+        """Sum of all cross pairs; for large groups, estimated from members spread evenly over both."""
+        left, right = self.members[one], self.members[other]
+        if len(left) * len(right) <= MOST_CROSS_PAIRS:
+            return sum(self._pair(a, b) for a in left for b in right)
+        some_left, some_right = _spread(left), _spread(right)
+        found = sum(self._pair(a, b) for a in some_left for b in some_right)
+        return found * (len(left) * len(right)) / (len(some_left) * len(some_right))
 
     def _pair(self, one: int, other: int) -> float:
         pair = _ordered(one, other)
@@ -101,24 +110,37 @@ def _ordered(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _head(heads: Mapping[int, int], item: int) -> int:
+def _head(heads: dict[int, int], item: int) -> int:
     while heads[item] != item:
+        heads[item] = heads[heads[item]]
         item = heads[item]
     return item
 
 
-def strongest_links(members: Iterable[int], score_of: Callable[[int, int], float]) -> list[Pair]:
-    """The pairs that hold a group together: a spanning tree of the highest scores (Prim), lower index first."""
-    waiting = sorted(members)
-    if not waiting:
-        return []
-    best = {item: (float("-inf"), item) for item in waiting[1:]}
-    newest, links = waiting[0], []
-    while best:
-        for item, (score, _) in best.items():
-            found = score_of(*_ordered(newest, item))
-            if found > score:
-                best[item] = (found, newest)
-        newest = min(best, key=lambda item: (-best[item][0], item))
-        links.append(_ordered(best.pop(newest)[1], newest))
+def _spread(members: list[int]) -> list[int]:
+    """Up to eight members at even distances, the first always among them."""
+    if len(members) <= MOST_MEMBERS:
+        return members
+    return [members[position * len(members) // MOST_MEMBERS] for position in range(MOST_MEMBERS)]
+
+
+def strongest_links(groups: Sequence[Sequence[int]], scores: Mapping[Pair, float]) -> list[list[Pair]]:
+    """For each group the scored pairs that hold it together: a spanning tree of the highest scores (Kruskal)."""
+    group_of = {member: number for number, group in enumerate(groups) for member in group}
+    inside: list[list[tuple[float, Pair]]] = [[] for _ in groups]
+    for pair, score in scores.items():
+        number = group_of[pair[0]]
+        if number == group_of[pair[1]]:
+            inside[number].append((-score, pair))
+    return [_spanning(group, sorted(found)) for group, found in zip(groups, inside, strict=True)]
+
+
+def _spanning(group: Sequence[int], ranked: Sequence[tuple[float, Pair]]) -> list[Pair]:
+    heads = {member: member for member in group}
+    links = []
+    for _, (one, other) in ranked:
+        left, right = _head(heads, one), _head(heads, other)
+        if left != right:
+            heads[max(left, right)] = min(left, right)
+            links.append((one, other))
     return sorted(links)

@@ -13,7 +13,7 @@ from marsad.link.consolidating import consolidate
 from marsad.link.facts import ReportFacts
 from marsad.link.scoring import Scorer
 from marsad.link.stories import Stories
-from marsad.link.tellings import Surroundings, Telling, tellings_of
+from marsad.link.tellings import Surroundings, Telling, set_copies_aside, tellings_of
 from marsad.model.claims import Claim, ClaimId
 from marsad.model.incidents import Incident, PairScore
 from marsad.model.reports import ReportId
@@ -59,10 +59,18 @@ class Linking:
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, in order of their first claims."""
-        for pair in sorted(candidate_pairs(self._tellings, self._stories, self._rules.blocking), key=self._by_reports):
-            self._score(*pair)
-        grouping = Agglomeration(len(self._tellings), self._scores, self._score, self._rules.link_threshold)
-        return tuple(self._incident(group) for group in grouping.run())
+        originals, copies = set_copies_aside(self._tellings)
+        self._compare(originals)
+        grouping = Agglomeration(originals, self._scores, self._score, self._rules.link_threshold)
+        groups = grouping.run()
+        links = strongest_links(groups, self._scores)
+        return tuple(self._incident(group, held, copies) for group, held in zip(groups, links, strict=True))
+
+    def _compare(self, originals: Sequence[int]) -> None:
+        chosen = [self._tellings[index] for index in originals]
+        found = candidate_pairs(chosen, self._stories, self._rules.blocking)
+        for one, other in sorted(((originals[a], originals[b]) for a, b in found), key=self._by_reports):
+            self._score(one, other)
 
     def explain(self, left: ClaimId, right: ClaimId) -> PairScore:
         """The score of two claims' tellings with its parts."""
@@ -86,10 +94,11 @@ class Linking:
             self._scores[pair] = self._scorer.score(self._tellings[one], self._tellings[other])
         return self._scores[pair]
 
-    def _incident(self, group: Sequence[int]) -> Incident:
-        pairs = strongest_links(group, self._score)
-        links = [self._scorer.explain(self._tellings[one], self._tellings[other]) for one, other in pairs]
-        return consolidate([self._tellings[index] for index in group], links, self._types)
+    def _incident(self, group: Sequence[int], links: Sequence[Pair], copies: Mapping[int, Sequence[int]]) -> Incident:
+        repeated = [(original, copy) for original in group for copy in copies.get(original, ())]
+        members = sorted((*group, *(copy for _, copy in repeated)))
+        explained = [self._scorer.explain(self._tellings[a], self._tellings[b]) for a, b in (*links, *repeated)]
+        return consolidate([self._tellings[index] for index in members], explained, self._types)
 
 
 def _check_reports(claims: Sequence[Claim], reports: Mapping[ReportId, ReportFacts]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -103,6 +103,32 @@ def tellings_of(claims: Iterable[Claim], known: Surroundings) -> list[Telling]:
     )
     mains = _main_groups(ordered)
     return [_telling(group, known, main=claim_key(group[0]) in mains) for group in ordered]
+
+
+def set_copies_aside(tellings: Sequence[Telling]) -> tuple[list[int], dict[int, list[int]]]:
+    """Indices of tellings that are compared, and for some of them the indices of their copies.
+
+    A copy is the same claim of the same words in a report with the same text, with the same stated time and place:
+    it is no second voice, so it neither counts in the comparison nor makes it slower.
+    """
+    first: dict[Hashable, int] = {}
+    copies: defaultdict[int, list[int]] = defaultdict(list)
+    seen: Counter[Hashable] = Counter()
+    for index, telling in enumerate(tellings):
+        content = _content(telling)
+        seen[telling.report_index, content] += 1
+        key = (content, seen[telling.report_index, content])
+        if key in first:
+            copies[first[key]].append(index)
+        else:
+            first[key] = index
+    return sorted(first.values()), dict(copies)
+
+
+def _content(telling: Telling) -> Hashable:
+    days = (telling.days.start, telling.days.end) if telling.days.stated else None
+    place = (telling.place_name, telling.place.lat, telling.place.lon) if telling.place else telling.place_name
+    return telling.report.text, telling.key[1:4], telling.types, telling.past, days, place
 
 
 def _main_groups(ordered: Sequence[Sequence[Claim]]) -> frozenset[ClaimKey]:
