@@ -74,6 +74,8 @@ class GroupWords:
     before_measures: frozenset[str]
     before_years: frozenset[str]
     participles: frozenset[str]
+    alike: frozenset[str]
+    unspecific: frozenset[str]
     leaders: frozenset[str]
     doers: frozenset[str]
     generic: frozenset[str]

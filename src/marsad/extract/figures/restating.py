@@ -142,6 +142,16 @@ def _who_fits(earlier: Telling, later: Telling) -> bool:
     return Who.UNKNOWN in (earlier.figure.who, later.figure.who) or earlier.figure.who is later.figure.who
 
 
+def _heads_fit(earlier: Telling, later: Telling) -> bool:
+    """Whether both nouns may name the same people: "militants" and "insurgents", "soldiers" and "men"."""
+    groups = load_casualties().groups
+    open_words = groups.generic | groups.unspecific
+    alike = earlier.head in groups.alike and later.head in groups.alike
+    # A head without letters is a bare number: "killing 29".
+    bare = not later.head.isalpha() or not earlier.head.isalpha()
+    return earlier.head == later.head or alike or bare or bool(open_words & {earlier.head, later.head})
+
+
 def _again(earlier: Telling, later: Telling) -> bool:
     if earlier.wording == later.wording:
         return True
@@ -161,7 +171,9 @@ def _makes_precise(earlier: Telling, later: Telling) -> bool:
     """ "several insurgents ... three insurgents"."""
     if later.group.further or not later.group.counted or later.figure.basis in VAGUE:
         return False
-    return earlier.figure.basis in VAGUE and (later.number) > 1 and not earlier.group.further
+    if earlier.group.further or later.number <= 1:
+        return False
+    return earlier.figure.basis in VAGUE and _heads_fit(earlier, later)
 
 
 def dedupe_figures(mentions: tuple[FigureMention, ...]) -> tuple[FigureMention, ...]:
