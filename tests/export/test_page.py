@@ -20,6 +20,7 @@ from marsad.export.page.render import render_page, script_json
 from marsad.export.page.segments import FULL_TEXT_CHARS, Mark, cut, cut_report
 from marsad.export.page.view import page_view
 from marsad.model.bundle import Bundle
+from marsad.model.claims import Attribution, Claim
 from marsad.model.evidence import Span
 from marsad.model.reports import ReportId
 
@@ -97,6 +98,42 @@ def test_a_monitor_quoted_by_two_outlets_is_one_origin(bundle: Bundle) -> None:
     assert found[0].name == "Orontes Monitor"
     assert found[0].outlets == ("Northern Wire", "صدى الشمال")
     assert len(found) == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one_origin"),
+    [
+        ("the Orontes Monitor", True),
+        ("The Orontes Monitor", True),
+        ("Dr Samira Haddad", True),
+        ("a Defence Ministry official", False),
+        ("Syrian officials", False),
+        ("residents", False),
+        ("Rescue workers in Sarmin", False),
+        ("مرصد", False),
+    ],
+)
+def test_only_names_are_one_origin_across_reports(bundle: Bundle, words: str, is_one_origin: bool) -> None:
+    first, second = bundle.claims[0], bundle.claims[3]
+    assert first.report_id != second.report_id
+    told = [_told_by(claim, words) for claim in (first, second)]
+    assert (len(origins(told, bundle.report_by_id())) == 1) == is_one_origin
+
+
+def _told_by(claim: Claim, words: str) -> Claim:
+    source = claim.attribution.chain[0]
+    unresolved = replace(source, quote=replace(source.quote, text=words), resolution=None)
+    return replace(claim, attribution=replace(claim.attribution, chain=(unresolved,)))
+
+
+def test_outlets_that_narrate_in_the_same_words_are_one_origin(bundle: Bundle) -> None:
+    first, second = bundle.claims[0], bundle.claims[3]
+    own_voice = [replace(claim, attribution=Attribution()) for claim in (first, second)]
+    assert len(origins(own_voice, bundle.report_by_id())) == 2
+    copied = [replace(claim, sentence=first.sentence) for claim in own_voice]
+    (origin,) = origins(copied, bundle.report_by_id())
+    assert origin.outlets == ("Northern Wire", "The Valley Post")
+    assert agreements(copied, bundle.report_by_id()) == ()
 
 
 def test_one_origin_never_agrees_with_itself(bundle: Bundle) -> None:

@@ -61,6 +61,7 @@ def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[Repo
                 "name": origin.name,
                 "class": words_for("claimant", origin.claimant.value),
                 "outlets": list(origin.outlets),
+                "copied": origin.is_copied,
             }
             for origin in told_by
         ],

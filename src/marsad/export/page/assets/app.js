@@ -48,7 +48,8 @@ const list = createList(byId('list'), byId('pager'), data.labels);
 const map = createMap(byId('map'), { onOpen: openIncident, label: 'Map of the incidents' });
 const timeline = createTimeline(byId('timeline'), { onOpen: openIncident, onRange: (from, until) => setState({ from, until, page: '1' }) });
 byId('map').after(h('p', { class: 'legend' }, h('span', {}, h('i'), 'incident'), h('span', {}, h('i', { class: 'contra' }), 'accounts contradict'), h('span', {}, h('i', { class: 'radius' }), 'it lies somewhere within')));
-byId('timeline').after(h('p', { class: 'legend' }, h('span', {}, h('i', { class: 'soft' }), 'some time in between'), h('span', {}, h('i', { class: 'open' }), 'on or before')));
+const timelineLegend = h('p', { class: 'legend' });
+byId('timeline').after(timelineLegend);
 
 let lastFilters = null, lastShown = '', returnTo = null;
 
@@ -60,7 +61,9 @@ function showOverview() {
   lastFilters = key;
   byId('count').textContent = chosen.length === data.incidents.length ? count(chosen.length, 'incident', 'incidents') : `${chosen.length.toLocaleString('en')} of ${count(data.incidents.length, 'incident', 'incidents')}`;
   const pinned = map.setIncidents(chosen);
-  const { dated, far } = timeline.setIncidents(chosen);
+  const { dated, far, asBins } = timeline.setIncidents(chosen);
+  fill(timelineLegend, asBins ? 'Height: how many may lie in that stretch of time. Choose a bar to see only these.'
+    : [h('span', {}, h('i', { class: 'soft' }), 'some time in between'), h('span', {}, h('i', { class: 'open' }), 'on or before')]);
   byId('map-note').textContent = pinned < chosen.length ? `${chosen.length - pinned} without a point on the map` : '';
   byId('timeline-note').textContent = [dated < chosen.length ? `${chosen.length - dated} without a known date` : '', far ? `${far} far from the rest, not drawn` : ''].filter(Boolean).join(' · ');
 }

@@ -33,8 +33,24 @@ function decodeArc(text, scale) {
   return points;
 }
 
-function trace(path, points, joined) {
-  points.forEach(([x, y], i) => (i || joined ? path.lineTo(x, y) : path.moveTo(x, y)));
+// A line that crosses the date line goes on beyond the edge of the square, and is drawn again at the other edge.
+function trace(path, points, closed) {
+  let shift = 0, before = points[0][0], least = before, most = before;
+  const line = points.map(([x, y]) => {
+    if (x - before > WORLD / 2) shift -= WORLD;
+    if (before - x > WORLD / 2) shift += WORLD;
+    before = x;
+    least = Math.min(least, x + shift);
+    most = Math.max(most, x + shift);
+    return [x + shift, y];
+  });
+  const copies = [0];
+  if (least < 0) copies.push(WORLD);
+  if (most > WORLD) copies.push(-WORLD);
+  for (const copy of copies) {
+    line.forEach(([x, y], i) => (i ? path.lineTo(x + copy, y) : path.moveTo(x + copy, y)));
+    if (closed) path.closePath();
+  }
 }
 
 function loadOutlines() {
@@ -43,12 +59,13 @@ function loadOutlines() {
   const land = new Path2D(), coast = new Path2D(), borders = new Path2D();
   const onCoast = new Set();
   for (const ring of raw.land) {
-    ring.forEach((number, i) => {
+    const points = [];
+    for (const number of ring) {
       const index = number < 0 ? ~number : number;
       onCoast.add(index);
-      trace(land, number < 0 ? [...arcs[index]].reverse() : arcs[index], i > 0);
-    });
-    land.closePath();
+      points.push(...(number < 0 ? [...arcs[index]].reverse() : arcs[index]));
+    }
+    trace(land, points, true);
   }
   arcs.forEach((points, i) => trace(onCoast.has(i) ? coast : borders, points, false));
   const names = raw.names.map(([text, lon, lat, area]) => ({ text, at: project(lon, lat), size: Math.sqrt(area) }));

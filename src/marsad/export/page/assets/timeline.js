@@ -135,7 +135,8 @@ function createTimeline(host, { onOpen, onRange }) {
       shown = incidents;
       draw();
       const dated = incidents.filter(({ when }) => dateBounds(when));
-      return { dated: dated.length, far: dated.length - withoutFar(dated).length };
+      const near = withoutFar(dated).length;
+      return { dated: dated.length, far: dated.length - near, asBins: near > MOST_BARS };
     },
   };
 }
