@@ -99,3 +99,7 @@ class Layers:
 
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
+    printed: Span | None = None
+    """Where the report prints its own date; that date is no time of what it tells."""
+    printed_value: str = ""
+    """The printed date as a TIMEX3 value; "" where none is printed."""

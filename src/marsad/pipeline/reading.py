@@ -12,7 +12,7 @@ from marsad.model.reports import Document, Report
 from marsad.pipeline.grounding import ground
 from marsad.pipeline.resources import Resources
 from marsad.resolve.places import find_places
-from marsad.resolve.times import Anchor, anchor_of, find_times, infer_date
+from marsad.resolve.times import Anchor, anchor_of, find_times, infer_date, text_date
 from marsad.text.syntax import parse
 
 
@@ -43,9 +43,12 @@ def parsed(reports: Iterable[tuple[Report, Document]], resources: Resources) -> 
 
 def tag(report: Report, doc: Doc, told_from: Anchor, resources: Resources) -> Layers:
     """The places and times of a report."""
+    printed = text_date(doc, given=report.published, retrieved=told_from.retrieved)
     return Layers(
         places=find_places(doc, resources.gazetteer, published_country=resources.home_of(report.publisher)),
         times=find_times(doc, told_from),
+        printed=printed.quote.span if printed else None,
+        printed_value=printed.day.isoformat() if printed else "",
     )
 
 

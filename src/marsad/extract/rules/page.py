@@ -14,7 +14,6 @@ from marsad.model.evidence import Quote, Span, quote_at
 from marsad.model.layers import Layers, PlaceMention, PlaceUse, TimeMention
 
 T = TypeVar("T")
-HEAD_CHARS = 60
 PARTY_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -29,6 +28,9 @@ class Page:
     weapons: Mapping[int, WeaponHit]
     places: Mapping[int, PlaceMention]
     times: Mapping[int, TimeMention]
+    """Times of what is told: the report's own date is left out."""
+    calendar: frozenset[int]
+    """Tokens of every time expression, the report's own date included."""
 
     def quote(self, span: Span) -> Quote:
         """The words at a span."""
@@ -69,7 +71,7 @@ class Page:
 
     def is_time(self, token: Token) -> bool:
         """Whether a token is part of a time expression."""
-        return token.i in self.times or token.ent_type_ in {"DATE", "TIME"}
+        return token.i in self.calendar or token.ent_type_ in {"DATE", "TIME"}
 
     def can_act(self, token: Token) -> bool:
         """Whether a noun can be a party: not a time, a thing, a weapon or a plain place."""
@@ -91,18 +93,19 @@ class Page:
 def open_page(doc: Doc, layers: Layers) -> Page:
     """Index a parsed report's layers by token."""
     places = _by_token(doc, ((mention.quote.span, mention) for mention in layers.places))
-    told = (mention for mention in layers.times if not _is_own_date(doc, mention))
-    times = _by_token(doc, ((mention.quote.span, mention) for mention in told))
+    dates = _by_token(doc, ((mention.quote.span, mention) for mention in layers.times))
+    times = {i: mention for i, mention in dates.items() if not _is_own_date(layers, mention)}
     weapons = _by_token(doc, ((hit.span, hit) for hit in load_weapons().find(doc.text)))
-    return Page(doc, doc.text, load_noun_classes(), weapons, places, times)
+    return Page(doc, doc.text, load_noun_classes(), weapons, places, times, frozenset(dates))
 
 
-def _is_own_date(doc: Doc, mention: TimeMention) -> bool:
-    """Whether a full date at the head of the text is the report's own, not that of what it tells."""
-    if mention.quote.start > HEAD_CHARS or len(mention.value) != len("2016-07-10"):
+def _is_own_date(layers: Layers, mention: TimeMention) -> bool:
+    """Whether a mention is the date that the report prints on itself, in its dateline or above it."""
+    printed = layers.printed
+    if printed is None:
         return False
-    before = doc.text[: mention.quote.start].split()
-    return not before or before[-1].lower() not in {"on", "of", "since", "until", "from", "by", "the", "at"}
+    above = mention.quote.start < printed.start and mention.value == layers.printed_value
+    return mention.quote.span.overlaps(printed) or above
 
 
 def _by_token(doc: Doc, found: Iterable[tuple[Span, T]]) -> dict[int, T]:

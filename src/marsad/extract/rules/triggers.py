@@ -47,7 +47,7 @@ def find_triggers(page: Page) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     taken: set[int] = set()
     for token in page.doc:
-        if token.i in taken or token.is_punct or token.is_space or token.i in page.times:
+        if token.i in taken or token.is_punct or token.is_space or token.i in page.calendar:
             continue
         for entry, first, last in _matches(token, lexicon):
             if _fits(page, token, entry):
