@@ -80,6 +80,16 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     assert one_skipped(list(ingest([tmp_path], IngestOptions(), now=NOW))).reason == "is a folder without files"
 
 
+def test_pipes_in_a_folder_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    gone, pipe = ingest([tmp_path], IngestOptions(), now=NOW)
+    assert (gone, pipe) == (
+        Skipped(str(tmp_path / "gone.txt"), "cannot be opened (No such file or directory)"),
+        Skipped(str(tmp_path / "pipe.txt"), "is not a regular file"),
+    )
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may open every file")
 def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,17 @@ def test_standard_input_is_recognised_by_its_content(take_in_stdin: TakeIn, raw:
     assert isinstance(first, Ingested)
     assert first.report.media_type == media_type
     assert first.report.origin.startswith("stdin")
+
+
+def test_a_path_may_stand_for_standard_input() -> None:
+    taken = ingest([Path("-")], IngestOptions(), now=NOW, stdin=BytesIO(TEXT.encode()))
+    assert one_report(list(taken)).document.text == TEXT
+
+
+def test_standard_input_is_left_open_for_its_owner() -> None:
+    stdin = BytesIO(gzip.compress(TEXT.encode()))
+    list(ingest(["-", "-"], IngestOptions(), now=NOW, stdin=stdin))
+    assert not stdin.closed
 
 
 def test_the_format_can_be_given(take_in_stdin: TakeIn, take_in: TakeIn) -> None:

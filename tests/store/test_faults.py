@@ -49,11 +49,34 @@ with open_store(Path(sys.argv[1])) as store:
 """
 
 
+ADD_REPORTS = """
+import sys
+from pathlib import Path
+from tests.store.conftest import ingested
+from marsad.store import open_store
+
+with open_store(Path(sys.argv[1]), busy_timeout_s=60) as store:
+    for number in range(20):
+        with store.unit_of_work() as unit:
+            unit.add_report(ingested(f"{sys.argv[2]}-{number}"))
+            unit.add_report(ingested(f"shared-{number}"))
+"""
+
+
+def started(script: str, *arguments: str) -> subprocess.Popen[str]:
+    """A Python process that can import the tests."""
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+    )
+
+
 @contextmanager
 def held_by_another_process(path: Path) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD_LOCK, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with started(HOLD_LOCK, str(path)) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "locked\n"
         yield process
@@ -89,6 +112,17 @@ def test_a_short_lock_is_waited_for(path: Path) -> None:
         other.stdin.flush()
         with store.unit_of_work() as unit:
             assert unit.add_report(ingested("a"))
+
+
+def test_several_processes_may_open_a_new_database_and_write_at_once(path: Path) -> None:
+    names = ("a", "b", "c")
+    processes = [started(ADD_REPORTS, str(path), name) for name in names]
+    for process in processes:
+        process.communicate(timeout=120)
+        assert process.returncode == 0
+    with open_store(path) as store:
+        stored = {str(report.id) for report in store.reports()}
+    assert stored == {f"{name}-{number}" for name in (*names, "shared") for number in range(20)}
 
 
 def test_a_reader_is_not_disturbed_by_a_writer(path: Path, bundle: Bundle) -> None:
@@ -162,10 +196,7 @@ def test_a_quota_stores_nothing_of_the_unit_and_loses_nothing(path: Path, bundle
 
 
 def test_a_killed_process_leaves_whole_reports_and_the_next_goes_on(path: Path, bundle: Bundle) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    with subprocess.Popen(
-        [sys.executable, "-c", WRITE_UNTIL_KILLED, str(path)], stdout=subprocess.PIPE, text=True, env=environment
-    ) as process:
+    with started(WRITE_UNTIL_KILLED, str(path)) as process:
         assert process.stdout is not None
         for line in process.stdout:
             if line == "7 2\n":  # in the middle of the eighth unit

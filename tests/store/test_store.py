@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from sqlalchemy.exc import IntegrityError
 from tests.store.conftest import ENGINE, NOW, claims_for, dump, fill, ingested
 
 from marsad.model.bundle import Bundle
-from marsad.model.claims import ClaimId
+from marsad.model.claims import ClaimId, EventTypeId
 from marsad.model.decisions import Decision, DecisionId, DecisionKind
-from marsad.model.incidents import IncidentId
+from marsad.model.entities import Place
+from marsad.model.incidents import Incident, IncidentId
 from marsad.model.reports import ReadState, ReportId, Skipped, WarningKind
-from marsad.store import Contents, Store, open_store
+from marsad.model.when import TimeRange, day_range
+from marsad.store import Contents, IncidentFilter, Store, open_store
 
 
 def decision(reason: str, *, kind: DecisionKind = DecisionKind.CONFIRM) -> Decision:
@@ -192,3 +195,28 @@ def test_incidents_beyond_one_batch_keep_their_order(store: Store, bundle: Bundl
     with store.unit_of_work() as unit:
         unit.replace_incidents(iter(alone))
     assert list(store.incidents()) == alone
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (IncidentFilter(), ["known", "open", "unknown"]),
+        (IncidentFilter(type="attack"), ["known"]),
+        (IncidentFilter(country="ml"), ["known"]),
+        (IncidentFilter(place="MOPTI_"), []),
+        (IncidentFilter(place="opt"), ["known"]),
+        (IncidentFilter(since=date(2024, 2, 6)), ["open", "unknown"]),
+        (IncidentFilter(since=date(2024, 2, 5), until=date(2024, 2, 5)), ["known", "unknown"]),
+        (IncidentFilter(until=date(2024, 2, 4)), ["unknown"]),
+        (IncidentFilter(until=date(2024, 2, 6), type="shelling_missile"), ["open", "unknown"]),
+    ],
+)
+def test_incidents_are_found_by_type_place_and_time(store: Store, wanted: IncidentFilter, ids: list[str]) -> None:
+    mopti = Place("Mopti", country="ML", lat=14.5, lon=-4.2)
+    known = Incident(IncidentId("known"), (), EventTypeId("attack"), day_range(datetime(2024, 2, 5)), mopti, "")
+    other = EventTypeId("shelling_missile")
+    since = Incident(IncidentId("open"), (), other, TimeRange(start=datetime(2024, 2, 6, 23, 30)), None, "")
+    unknown = Incident(IncidentId("unknown"), (), other, TimeRange(), None, "")
+    with store.unit_of_work() as unit:
+        unit.replace_incidents((known, since, unknown))
+    assert [incident.id for incident in store.incidents(wanted)] == ids

@@ -51,7 +51,8 @@ def read_whole(stream: BinaryIO, options: IngestOptions) -> bytes | None:
 
 def too_large(origin: str, options: IngestOptions) -> Skipped:
     """The reason for an input over the limit."""
-    return Skipped(origin, f"is larger than the limit of {options.max_file_bytes:,} bytes")
+    limit = f"{options.max_file_bytes:,} bytes"
+    return Skipped(origin, f"is larger than the limit of {limit}; only JSON Lines and tables are read as a stream")
 
 
 def printable(text: str) -> str:

@@ -26,6 +26,6 @@ class IngestOptions:
     """Name of a kind (see `ingest.kinds`) for all inputs; None: told by name, else by content."""
     max_report_chars: int = 1_000_000
     """Longer texts are cut here and that is said."""
-    max_file_bytes: int = 256 * MEBIBYTE
+    max_file_bytes: int = 128 * MEBIBYTE
     """Larger files of the formats that must be read whole, and larger rows, are skipped."""
     readable_languages: frozenset[str] = frozenset({"en"})

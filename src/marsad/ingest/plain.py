@@ -8,7 +8,6 @@ from typing import BinaryIO
 from marsad.ingest.drafts import Draft, Outcome, read_whole, too_large
 from marsad.ingest.encoding import decode
 from marsad.ingest.options import IngestOptions
-from marsad.ingest.sniff import binary_kind
 from marsad.model.reports import Skipped
 
 
@@ -17,9 +16,6 @@ def read_plain(stream: BinaryIO, origin: str, options: IngestOptions) -> Iterato
     raw = read_whole(stream, options)
     if raw is None:
         yield too_large(origin, options)
-        return
-    if kind := binary_kind(raw):
-        yield Skipped(origin, f"is not a text: it looks like {kind}")
         return
     decoded = decode(raw)
     if not decoded.text.strip():

@@ -46,7 +46,7 @@ class Opened:
 def find_sources(inputs: Iterable[str | Path]) -> Iterator[Source | Skipped]:
     """What the inputs name, in their order; folders and patterns in the order of their paths."""
     for given in inputs:
-        if given == STANDARD_INPUT:
+        if str(given) == STANDARD_INPUT:
             yield Source(STANDARD_INPUT_NAME, None)
         elif (path := Path(given)).is_dir():
             yield from _folder(path)
@@ -92,11 +92,18 @@ def _folder(folder: Path) -> Iterator[Source | Skipped]:
         for name in sorted(names):
             if not name.startswith(".") and not name.lower().endswith(PASSED_OVER):
                 found += 1
-                yield Source(str(Path(parent, name)), Path(parent, name))
+                yield _regular(Path(parent, name))
     for error in errors:
         yield Skipped(str(error.filename), f"cannot be opened ({error.strerror})")
     if not found and not errors:
         yield Skipped(str(folder), "is a folder without files")
+
+
+def _regular(path: Path) -> Source | Skipped:
+    """A file met in a folder or by a pattern; pipes and devices would be waited for without end."""
+    if path.exists() and not path.is_file():
+        return Skipped(str(path), "is not a regular file")
+    return Source(str(path), path)
 
 
 def _pattern(given: str) -> Iterator[Source | Skipped]:
@@ -108,4 +115,4 @@ def _pattern(given: str) -> Iterator[Source | Skipped]:
         yield Skipped(given, "matches no file")
     for path in paths:
         if not Path(path).is_dir():
-            yield Source(path, Path(path))
+            yield _regular(Path(path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -15,6 +14,7 @@ from marsad.ingest.options import IngestOptions
 from marsad.ingest.rows import RowSource, column_of, draft_from_row
 from marsad.model.reports import IngestWarning, Skipped
 
+LARGEST_FIELD = 2**31 - 1
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -70,7 +70,7 @@ def _read_table(
     stream: BinaryIO, origin: str, options: IngestOptions, media_type: str, delimiters: tuple[str, ...]
 ) -> Iterator[Outcome]:
     # The csv module keeps one limit for the process; ours is on whole rows, in _RowLines.
-    csv.field_size_limit(sys.maxsize)
+    csv.field_size_limit(LARGEST_FIELD)
     lines = byte_lines(stream, origin, options.max_file_bytes)
     source = _RowLines(lines, origin, options.max_file_bytes)
     text_lines = iter(source)

@@ -12,7 +12,6 @@ from marsad.ingest.align import align
 from marsad.ingest.drafts import Draft, Outcome, read_whole, too_large
 from marsad.ingest.encoding import decode
 from marsad.ingest.options import IngestOptions
-from marsad.ingest.sniff import binary_kind
 from marsad.model.reports import IngestWarning, Skipped, WarningKind
 
 if TYPE_CHECKING:
@@ -58,9 +57,6 @@ def read_webpage(stream: BinaryIO, origin: str, options: IngestOptions) -> Itera
     raw = read_whole(stream, options)
     if raw is None:
         yield too_large(origin, options)
-        return
-    if kind := binary_kind(raw):
-        yield Skipped(origin, f"is not a web page: it looks like {kind}")
         return
     decoded = decode(raw, declared=_declared_charset(raw))
     page = extract_page(decoded.text, options.url)

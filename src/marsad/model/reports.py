@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -60,7 +61,8 @@ class Document:
     report_id: ReportId
     text: str
     runs: tuple[Run, ...] = ()
-    """Mapping back to the decoded source text; empty where the source has no text of its own (PDF)."""
+    """Mapping back to the decoded source text, in the order of the text and without overlap; empty where the source
+    has no text of its own (PDF)."""
     cleaner: str = "identity/1"
     """Name and version of what made `text` from the source."""
     version: str = field(default="")
@@ -73,10 +75,10 @@ class Document:
 
     def source_offset(self, offset: int) -> int | None:
         """Where a code point of `text` stood in the decoded source; None where it has no counterpart."""
-        for run in self.runs:
-            if run.document_start <= offset < run.document_start + run.length:
-                return run.source_start + offset - run.document_start
-        return None
+        index = bisect_right(self.runs, offset, key=lambda run: run.document_start) - 1
+        if index < 0 or offset >= self.runs[index].document_start + self.runs[index].length:
+            return None
+        return self.runs[index].source_start + offset - self.runs[index].document_start
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from marsad.model.serialise import from_json
 from marsad.store import records, tables
 from marsad.store.connect import WRITES, connect
 from marsad.store.faults import translated
+from marsad.store.filters import IncidentFilter, conditions
 from marsad.store.migrate import bring_up_to_date, check_file
 from marsad.store.unit import UnitOfWork
 
@@ -146,9 +147,10 @@ class Store:
         row = self._one(tables.claims, tables.claims.c.id, claim_id)
         return None if row is None else from_json(Claim, row["body"])
 
-    def incidents(self) -> Iterator[Incident]:
-        """All incidents in the order they were given, with their claims and links."""
+    def incidents(self, wanted: IncidentFilter | None = None) -> Iterator[Incident]:
+        """All incidents, or those wanted, in the order they were given, with their claims and links."""
         query = select(tables.incidents.c.seq, tables.incidents.c.id, tables.incidents.c.body)
+        query = query.where(*conditions(wanted or IncidentFilter()))
         for page in self._page_lists(query, tables.incidents.c.seq):
             yield from self._assembled(page)
 
