@@ -4,6 +4,7 @@ from marsad.resolve.actors.claimants import claimant_class
 from marsad.resolve.actors.codes import ActorCodes, actor_codes
 from marsad.resolve.actors.context import ActorContext, Knowledge
 from marsad.resolve.actors.counted import is_combatant
+from marsad.resolve.actors.parties import resolve_parties
 from marsad.resolve.actors.persons import canonical_name, person
 from marsad.resolve.actors.resolve import resolve_actor
 from marsad.resolve.actors.unknowns import unknown_actor
@@ -18,5 +19,6 @@ __all__ = [
     "is_combatant",
     "person",
     "resolve_actor",
+    "resolve_parties",
     "unknown_actor",
 ]

@@ -20,6 +20,7 @@ LOCAL_KINDS = frozenset(
     }
 )
 """Kinds that are rarely spoken of in reports about places where they are not active."""
+FORCE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.INTELLIGENCE})
 SHORT_NAME = 5
 """Names up to this many letters are shared by too many things to be sure of abroad."""
 HOME, ABROAD, UNKNOWN_PLACE = 0.0, -0.15, -0.03
@@ -68,13 +69,15 @@ def _fit(record: ActorRecord, context: ActorContext, name: str, named: Iterable[
     fit = NAMED_IN_REPORT if record.id in set(named) else 0.0
     if not record.active_on(context.day) and (context.day is not None or record.kind is not ActorKind.PERSON):
         fit += INACTIVE if context.day is not None else INACTIVE / 2
+    short = len(name_key(name)) <= SHORT_NAME and name.isupper()
+    if record.kind in FORCE_KINDS and short and context.country and not record.at_home_in(context.country):
+        return fit + ABROAD
     if record.kind not in LOCAL_KINDS:
         return fit + (HOME if record.at_home_in(context.country) else UNKNOWN_PLACE)
     if context.country is None:
         return fit + UNKNOWN_PLACE
     if record.at_home_in(context.country):
         return fit + HOME
-    short = len(name_key(name)) <= SHORT_NAME and name.isupper()
     return fit + (ABROAD_SHORT if short else ABROAD)
 
 

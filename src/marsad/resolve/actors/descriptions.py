@@ -13,6 +13,7 @@ from marsad.resolve.actors.context import ActorContext, Knowledge
 from marsad.resolve.actors.names import is_hollow, named_by
 from marsad.resolve.actors.phrase import Phrase, Tie, Word, read_phrase
 from marsad.resolve.actors.unknowns import unknown, unknown_actor
+from marsad.text.spelling import TITLES
 
 WITH_NATIONALITY, PEACEKEEPERS, BACKED, PEOPLE_ROW, OCCUPATION = 0.9, 0.85, 0.8, 0.75, 0.75
 ONLY_ONE_NAMED, BARE_PEOPLE, NOBODY = 0.62, 0.5, 0.4
@@ -20,6 +21,9 @@ LONGEST_DEMONYM = 3
 ARMED_HEADS = frozenset(
     ["army", "air", "forces", "rebels", "militants", "militia", "groups", "gunmen", "security", "communal"]
 )
+NEEDS_KNOWN_WORDS = frozenset(["groups", "forces", "government", "ministry", "intelligence"])
+"""Heads so general that any other word may change what they mean ("working group"); beside others, such as
+"insurgents", unknown words without a capital only describe."""
 UN_WORDS = frozenset({"un", "united nations"})
 
 
@@ -41,7 +45,7 @@ def describe(phrase: Phrase, known: Knowledge) -> Description | None:
     if head is None:
         return None
     country, people, rest = _nationality(phrase.words[: len(phrase.words) - head_size], known)
-    if not is_hollow(rest, known):
+    if not is_hollow(rest, known) and (head.name in NEEDS_KNOWN_WORDS or any(word.capital for word in rest)):
         return None
     if country is None and phrase.inside:
         country = country_of(phrase.inside, known)
@@ -64,6 +68,8 @@ def _nationality(words: Sequence[Word], known: Knowledge) -> tuple[str | None, s
         for size in range(min(LONGEST_DEMONYM, len(words) - start), 0, -1):
             written = words[start : start + size]
             key = " ".join(word.key for word in written)
+            if key not in known.base.demonyms and key not in peoples:
+                key = key.removesuffix("s")  # "Syrias government": the apostrophe was lost on the way
             if (key in known.base.demonyms or key in peoples) and written[0].capital:
                 rest = tuple(words[:start]) + tuple(words[start + size :])
                 return known.base.demonyms.get(key), key, rest
@@ -164,7 +170,15 @@ def forces_of_person(phrase: Phrase, known: Knowledge, context: ActorContext) ->
     named = phrase.words[: len(phrase.words) - size]
     if head is None or head.name not in ARMED_HEADS or not named:
         return None
-    ids = [found for found in named_by(named, known.base) if known.base.records[found].kind is ActorKind.PERSON]
+    while named and named[0].key in TITLES:
+        named = named[1:]
+    without_s = (*named[:-1], Word(named[-1].text.removesuffix("s"), named[-1].key.removesuffix("s"))) if named else ()
+    ids = [
+        found
+        for words in (named, without_s)
+        for found in named_by(words, known.base)
+        if known.base.records[found].kind is ActorKind.PERSON
+    ]
     found = choose(ids, known.base, context, Match(phrase.core, BACKED, f"{head_words} of a person"))
     if found is None or not found.actor.parents:
         return None

@@ -54,11 +54,20 @@ def lower_case_names(base: ActorBase) -> frozenset[str]:
 def name_inside(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resolution | None:
     """A known name with nothing but describing words around it: "Daesh fighters", "the so-called Islamic State"."""
     for start, end in _spans(len(phrase.words)):
-        ids = named_by(phrase.words[start:end], known.base)
-        if ids and _nothing_before(phrase.words[:start], ids, known) and is_hollow(phrase.words[end:], known):
+        ids = organisations_named_by(phrase.words[start:end], known.base)
+        if (
+            ids
+            and _nothing_before(phrase.words[:start], ids, known)
+            and is_hollow(phrase.words[end:], known, demonyms=False)
+        ):
             written = " ".join(word.text for word in phrase.words[start:end])
             return choose(ids, known.base, context, Match(written, NAME_INSIDE, f"{written!r} named in the phrase"))
     return None
+
+
+def organisations_named_by(words: Sequence[Word], base: ActorBase) -> tuple[ActorId, ...]:
+    """As `named_by`, without persons: a person among other words is told by role and organisation."""
+    return tuple(each for each in named_by(words, base) if base.records[each].kind is not ActorKind.PERSON)
 
 
 def _nothing_before(words: Sequence[Word], ids: Sequence[ActorId], known: Knowledge) -> bool:
@@ -66,7 +75,10 @@ def _nothing_before(words: Sequence[Word], ids: Sequence[ActorId], known: Knowle
     if is_hollow(words, known):
         return True
     owners = {owner for found in ids for owner in known.base.ancestors(found)}
-    return not owners.isdisjoint(named_by(words, known.base))
+    for start, end in _spans(len(words)):
+        if not owners.isdisjoint(named_by(words[start:end], known.base)):
+            return is_hollow(words[:start], known) and is_hollow(words[end:], known)
+    return False
 
 
 def named_by(words: Sequence[Word], base: ActorBase) -> tuple[ActorId, ...]:
@@ -83,11 +95,14 @@ def _spans(length: int) -> list[tuple[int, int]]:
     return [(start, start + size) for size in range(length, 0, -1) for start in range(length - size + 1)]
 
 
-def is_hollow(words: Sequence[Word], known: Knowledge) -> bool:
-    """Whether these words only describe: heads, modifiers, demonyms, numbers."""
+def is_hollow(words: Sequence[Word], known: Knowledge, *, demonyms: bool = True) -> bool:
+    """Whether these words only describe: heads, modifiers, numbers, and demonyms.
+
+    After a name a country is part of it ("The Times of India"): there `demonyms` is false.
+    """
     position = 0
     while position < len(words):
-        size = _hollow_length(words, position, known)
+        size = _hollow_length(words, position, known) or int(demonyms and _demonym_length(words, position, known))
         if not size:
             return False
         position += size
@@ -98,9 +113,17 @@ def _hollow_length(words: Sequence[Word], position: int, known: Knowledge) -> in
     lexicon: ActorWords = known.words
     for size in range(min(LONGEST_HEAD, len(words) - position), 0, -1):
         key = " ".join(word.key for word in words[position : position + size])
-        if key in lexicon.heads or key in lexicon.modifiers or key in known.base.demonyms or key.isdigit():
+        if key in lexicon.heads or key in lexicon.modifiers or key.isdigit():
             return size
         if size == 1 and (key.endswith(" led") or key in lexicon.speakers):
+            return size
+    return 0
+
+
+def _demonym_length(words: Sequence[Word], position: int, known: Knowledge) -> int:
+    for size in range(min(LONGEST_HEAD, len(words) - position), 0, -1):
+        key = " ".join(word.key for word in words[position : position + size])
+        if key in known.base.demonyms or key.removesuffix("s") in known.base.demonyms:
             return size
     return 0
 
@@ -114,7 +137,8 @@ def short_name(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resol
     there = [found for found in ids if found in reported]
     if there:
         reason = f"short for {known.base.records[there[0]].name}, which the report names"
-        return choose(there, known.base, context, Match(phrase.core, SHORT_IN_REPORT, reason))
+        confidence = SHORT_BY_PLACE if phrase.text.lower().startswith(("a ", "an ")) else SHORT_IN_REPORT
+        return choose(there, known.base, context, Match(phrase.core, confidence, reason))
     local = [found for found in ids if known.base.records[found].at_home_in(context.country)]
     capital = any(word.capital for word in phrase.words[1:] or phrase.words)
     if not local or not (capital or phrase.definite):

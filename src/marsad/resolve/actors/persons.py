@@ -18,6 +18,7 @@ from marsad.text.spelling import TITLES, group_spellings, name_parts, same_name
 
 KNOWN_PERSON, ROLE_AND_NAME, ROLE_ONLY, SPEAKER = 0.93, 0.85, 0.7, 0.85
 LONGEST_ROLE = 2
+PARTICLES = frozenset(["al", "el", "bin", "ibn", "bint", "abu", "von", "van", "de", "da", "dos", "ag", "ould", "ul"])
 GRADES = frozenset(["senior", "top", "field", "military", "local", "former", "supreme", "deputy"])
 _APPOSITION = re.compile(
     r"^(?P<name>[^,]+),\s*(?:the\s+|a\s+|an\s+)?(?P<role>[^,]+?)\s+(?:of|in|for|at|with)\s+(?P<org>[^,]+)$"
@@ -67,13 +68,18 @@ def _around_role(
     organisation = _organisation(replace(phrase, words=before), known, context) if before else None
     if role in known.words.speakers and role not in known.words.person_roles and not (after and _ranks(role, known)):
         return _speaks_for(organisation, role)
-    if after and after[0].capital:
+    if after and _is_persons_name(after):
         if organisation is None and before and not all(word.key in TITLES for word in before):
             return None
         return person(" ".join(word.text for word in after), known, context, organisation)
     if after or organisation is None or role.split()[-1] in known.words.person_ranks:
         return None
     return _unnamed(organisation, role)
+
+
+def _is_persons_name(words: Sequence[Word]) -> bool:
+    """Capitals throughout, particles apart: "Abu Baqir al-Saadi", not "Ali's forces"."""
+    return words[0].capital and all(word.capital or word.key.split()[0] in PARTICLES for word in words)
 
 
 def _ranks(role: str, known: Knowledge) -> bool:
@@ -85,11 +91,13 @@ def _role_of(role: str, org: str, known: Knowledge, context: ActorContext) -> Re
     organisation = _organisation(read_phrase(org), known, context)
     if organisation is None and name_at:
         organisation = _organisation(read_phrase(org[: name_at.start()]), known, context)
-    if organisation is None:
+    if organisation is None or organisation.actor.kind is ActorKind.STATE:
         return None
+    if role in known.words.person_roles:
+        return _unnamed(organisation, role)
     if role in known.words.speakers:
         return _speaks_for(organisation, role)
-    return _unnamed(organisation, role) if role in known.words.person_roles else None
+    return replace(organisation, reason=f"{role} of it; {organisation.reason}")
 
 
 def _speaks_for(organisation: Resolution | None, role: str) -> Resolution | None:
@@ -120,7 +128,7 @@ def person(
     for identity in _persons_like(bare, known.base):
         if found := _is_known(bare, identity, known, organisation):
             return found
-    canonical = canonical_name(bare, context.names)
+    canonical = canonical_name(bare, [_without_titles(each) for each in context.names])
     parents = (organisation.actor.id,) if organisation else ()
     countries = organisation.actor.countries[:1] if organisation else ()
     spelt = f"; the report also spells it {canonical!r}" if canonical != bare else ""

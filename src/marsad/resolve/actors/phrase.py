@@ -68,8 +68,10 @@ _AFTER = re.compile(
     r"\s+(?:the\s+)?(?P<whom>[^,;]+)"
 )
 _RELATIVE = re.compile(
-    r"(?i),?\s+(?:who|which|that|whose|whom)\s.*$|\s*\(.*?\)\s*|,\s+(?:also|aka|known|including)\s.*$"
+    r"(?i),?\s+(?:who|which|that|whose|whom)\s.*$|,\s+(?:also|aka|known|including)\s.*$|"
+    r"\s+(?:armed|equipped) with\s.*$|\s+(?:carrying|wearing|riding|on motor)\b.*$"
 )
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _INSIDE = re.compile(r"(?i)\s+(?:in|inside|across|based in|operating in)\s+((?:the\s+)?[^\W\d_].*)$")
 _ABOUT = r"(?:(?:at least|up to|about|around|some|nearly|more than|over|as many as|an estimated)\s+)?"
 _MANY = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|dozens|scores|hundreds|thousands|some"
@@ -93,7 +95,7 @@ def read_phrase(text: str) -> Phrase:
     if after:
         ties.append((_TIE_WORDS[(after["by"] or after["to"]).lower()], after["whom"].strip()))
         rest = rest[: after.start()] + rest[after.end() :]
-    rest = _RELATIVE.sub("", rest)
+    rest = _RELATIVE.sub("", _BRACKETS.sub(" ", rest)).strip()
     inside = _INSIDE.search(rest)
     if inside and inside.start() > 0:
         rest = rest[: inside.start()]

@@ -31,6 +31,10 @@ STEPS: tuple[tuple[str, Step], ...] = (
 )
 """Tried in this order; the first that answers wins. Names come before descriptions, sure matches before spellings."""
 
+CONJUNCTIONS = frozenset({"and", "or"})
+NAMES_ONLY = (known_person, whole_name, short_name, name_inside)
+"""What may answer for a phrase with "and" in it: it names one party only if the "and" is part of a name."""
+
 
 def resolve_actor(words: str, base: ActorBase, context: ActorContext) -> Resolution | None:
     """The actor that `words` mean in this context, with confidence, reason and alternatives.
@@ -49,8 +53,11 @@ def resolve_actor(words: str, base: ActorBase, context: ActorContext) -> Resolut
 
 
 def _first_answer(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resolution | None:
+    joined = any(word.key in CONJUNCTIONS for word in phrase.words)
     for _, step in STEPS:
-        found = step(phrase, known, context) if phrase.words or step is tied else None
+        if (joined and step not in NAMES_ONLY) or not (phrase.words or step is tied):
+            continue
+        found = step(phrase, known, context)
         if found is not None:
             return found
     return None
