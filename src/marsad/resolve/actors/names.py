@@ -16,6 +16,7 @@ from marsad.text.spelling import SAME_WORD, same_name, words_match
 
 WHOLE_NAME, NAME_INSIDE, METONYM, SHORT_IN_REPORT, SHORT_BY_PLACE, AS_IN_REPORT = 0.95, 0.92, 0.78, 0.88, 0.6, 0.85
 MISSPELT_FACTOR = 0.93
+NAMED_MISSPELT = 0.84
 MIN_FUZZY_LETTERS = 6
 MIN_FUZZY_SINGLE = 0.88
 """A single word must be closer than words inside a longer name: it has nothing else to rest on."""
@@ -150,11 +151,22 @@ def short_name(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resol
 def reported_actors(context: ActorContext, known: Knowledge) -> dict[ActorId, str]:
     """Known actors that the report names elsewhere, with the words."""
     found = {actor.id: actor.name for actor in context.actors}
-    for name in context.names:
-        ids = known.base.by_name.get(name_key(name), ()) if may_be_name(name, known.base) else ()
-        if len(ids) == 1:
-            found.setdefault(ids[0], name)
+    for identity, name in _actors_named(context.names, known.base):
+        found.setdefault(identity, name)
     return found
+
+
+@lru_cache(maxsize=512)
+def _actors_named(names: tuple[str, ...], base: ActorBase) -> tuple[tuple[ActorId, str], ...]:
+    """The one known actor that each of a report's names means, misspelt long names included."""
+    found = []
+    for name in names:
+        ids = base.by_name.get(name_key(name), ()) if may_be_name(name, base) else ()
+        if not ids and len(name.split()) > 1:
+            ids = tuple(identity for score, _, identity in closest(name, base)[:1] if score >= NAMED_MISSPELT)
+        if len(ids) == 1:
+            found.append((ids[0], name))
+    return tuple(found)
 
 
 def as_in_report(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resolution | None:

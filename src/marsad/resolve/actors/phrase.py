@@ -69,7 +69,7 @@ _AFTER = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?i),?\s+(?:who|which|that|whose|whom)\s.*$|,\s+(?:also|aka|known|including)\s.*$|"
-    r"\s+(?:armed|equipped) with\s.*$|\s+(?:carrying|wearing|riding|on motor)\b.*$"
+    r"\s+(?:armed|equipped) with\s.*$|\s+(?:responsible for|carrying|wearing|riding|on motor)\b.*$"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _INSIDE = re.compile(r"(?i)\s+(?:in|inside|across|based in|operating in)\s+((?:the\s+)?[^\W\d_].*)$")
