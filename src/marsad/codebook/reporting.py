@@ -16,7 +16,16 @@ NOUNS_FILE = "lexicon/reporting_nouns.yaml"
 STANCE_FILE = "lexicon/stance_words.yaml"
 NOUN_SECTIONS = frozenset({"content_nouns", "phrases", "hedges", "passive_hedges", "introduced"})
 WORD_SETS = frozenset(
-    {"outlet_nouns", "outlet_names", "source_nouns", "channels", "time_words", "inverting_verbs", "person_nouns"}
+    {
+        "outlet_nouns",
+        "outlet_names",
+        "source_nouns",
+        "channels",
+        "time_words",
+        "inverting_verbs",
+        "person_nouns",
+        "additive_words",
+    }
 )
 TAKES = frozenset({"clause", "quote", "object", "infinitive", "addressee", "charge"})
 REACHES = frozenset({"report", "attitude"})
@@ -69,6 +78,7 @@ class ReportingLexicon:
     time_words: frozenset[str]
     inverting_verbs: frozenset[str]
     person_nouns: frozenset[str]
+    additive_words: frozenset[str]
     introduced: Mapping[str, frozenset[str]]
     """What a source may be called at first, with words of the names it may be given later."""
 

@@ -124,10 +124,10 @@ def _by_position(
     if (
         words.dep[verb] in {"relcl", "advcl", "acl"}
         and words.tag[verb] != "VBG"
-        and not _ends_sentence(words, cue[1], end, lexicon)
+        and not ends_sentence(words, cue[1], end, lexicon)
     ):
         return []
-    if _holds_clause(words, right) or not _ends_sentence(words, cue[1], end, lexicon):
+    if _holds_clause(words, right) or not ends_sentence(words, cue[1], end, lexicon):
         # a cue in the middle: commas on both sides make the whole sentence its content
         commas = cue[0] > start and words.lower[cue[0] - 1] == "," and cue[1] < end and words.lower[cue[1]] == ","
         return without((start, end), cue) if commas else []
@@ -164,7 +164,7 @@ def _is_adjunct(words: Words, token: int, lexicon: ReportingLexicon) -> bool:
     )
 
 
-def _ends_sentence(words: Words, start: int, end: int, lexicon: ReportingLexicon) -> bool:
+def ends_sentence(words: Words, start: int, end: int, lexicon: ReportingLexicon) -> bool:
     """Whether nothing but adjuncts of the saying follows up to the end or a comma."""
     rest = _after_adjuncts(words, start, end, lexicon)
     return (

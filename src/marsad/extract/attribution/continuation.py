@@ -16,30 +16,8 @@ from marsad.model.claims import Stance
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan
 
-ADDITIVE = frozenset(
-    {
-        "other",
-        "others",
-        "another",
-        "more",
-        "also",
-        "they",
-        "he",
-        "she",
-        "further",
-        "among",
-        "both",
-        "injured",
-        "wounded",
-        "dead",
-        "victims",
-        "attackers",
-        "gunmen",
-        "militants",
-    }
-)
-"""Words near the beginning of a sentence that takes up what was just said."""
 OPENING_WORDS = 4
+"""Words at the beginning of a sentence among which one that takes up the last is looked for."""
 LONGEST_GAP = 2
 """Sentences that may stand between two sentences of one speaker and still be his."""
 LEAD_SENTENCES = 2
@@ -58,7 +36,9 @@ def continuations(
             continue
         last, first = speaking[before][-1], speaking[after][0]
         if _same_speaker(words, spans[last], spans[first]):
-            continued.extend((_sentence_span(words, number), last) for number in gap if _takes_up(words, number))
+            continued.extend(
+                (_sentence_span(words, number), last) for number in gap if _takes_up(words, number, lexicon)
+            )
     return tuple(continued), _digest(words, spans, lexicon)
 
 
@@ -73,10 +53,10 @@ def _speaking(words: Words, spans: Sequence[AttributionSpan]) -> dict[int, list[
     return found
 
 
-def _takes_up(words: Words, number: int) -> bool:
+def _takes_up(words: Words, number: int, lexicon: ReportingLexicon) -> bool:
     """Whether the sentence plainly adds to a list or an account that was begun before it."""
     low, high = words.bounds[number]
-    return any(words.lower[token] in ADDITIVE for token in range(low, min(high, low + OPENING_WORDS)))
+    return any(words.lower[token] in lexicon.additive_words for token in range(low, min(high, low + OPENING_WORDS)))
 
 
 def _same_speaker(words: Words, before: AttributionSpan, after: AttributionSpan) -> bool:

@@ -52,11 +52,26 @@ def _antecedent(
     words: Words, pronoun: str, at: Span, named: Sequence[Span | None], lexicon: ReportingLexicon
 ) -> Span | None:
     """The nearest source before the pronoun that it can stand for."""
+    if pronoun not in PERSON:
+        topic = _topic_before(words, at)
+        if topic is not None and _fits(words, pronoun, topic, lexicon):
+            return topic
     before = [span for span in named if span is not None and span.end <= at.start]
     for candidate in sorted(before, key=lambda span: span.start, reverse=True)[:REACH]:
         name = words.text[candidate.start : candidate.end]
         if name.lower() not in PRONOUNS and _fits(words, pronoun, candidate, lexicon):
             return candidate
+    return None
+
+
+def _topic_before(words: Words, at: Span) -> Span | None:
+    """The subject of the sentence before, where it is a proper name."""
+    sentence = words.sentence[bisect_left(words.starts, at.start)]
+    if sentence == 0:
+        return None
+    for token in range(*words.bounds[sentence - 1]):
+        if words.dep[token] == "nsubj" and words.tag[token] == "NNP" and words.dep[words.head[token]] == "ROOT":
+            return Span(*words.chars(noun_phrase(words, token)))
     return None
 
 

@@ -133,6 +133,9 @@ def _belongs(words: Words, child: int) -> bool:
         return False
     if any(words.lower[token] in words.time_words for token in range(left, min(right, left + 4))):
         return False
+    if dep == "prep" and words.child(child, frozenset({"pcomp"})) is not None:
+        # "accused by groups of killing": no part of the groups' name
+        return False
     if dep == "prep" and any(words.lower[token] in words.channels for token in range(left, min(right, left + 4))):
         return False
     return not any(words.tag[token] in FINITE_TAGS for token in range(left, right))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.codebook.reporting import PhraseSense, ReportingLexicon, VerbSense
-from marsad.extract.attribution.contents import said_by
+from marsad.extract.attribution.contents import ends_sentence, said_by
 from marsad.extract.attribution.drafts import Draft, merge, without
-from marsad.extract.attribution.scanning import speaker_after
+from marsad.extract.attribution.scanning import nouns_before, speaker_after
 from marsad.extract.attribution.speakers import nearest_subject, noun_phrase, speaker_of
 from marsad.extract.attribution.words import TokenRange, Words
 from marsad.model.claims import Stance
@@ -36,7 +36,7 @@ def verb_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
 
 
 def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon: ReportingLexicon) -> Draft | None:
-    if is_passive(words, verb):
+    if is_passive(words, verb, lexicon):
         return _passive_draft(words, verb, senses, lexicon)
     source = _active_speaker(words, verb, lexicon)
     if source is None and words.tag[verb] != "VBG":
@@ -61,7 +61,7 @@ def _active_speaker(words: Words, verb: int, lexicon: ReportingLexicon) -> Token
     after = speaker_after(words, verb) if words.lemma[verb] in lexicon.inverting_verbs else None
     if after is not None and _is_inverted(words, verb, after, lexicon):
         return after
-    source = speaker_of(words, verb, lexicon)
+    source = (nouns_before if _is_trailing(words, verb, lexicon) else speaker_of)(words, verb, lexicon)
     return None if source is not None and words.lower[source[0]] in NO_SPEAKER else source
 
 
@@ -118,13 +118,24 @@ def _phrase_draft(words: Words, verb: int, noun: int, sense: PhraseSense, lexico
     return Draft(source, cue, merge(tuple(content)), stance, f"phrase:{words.lemma[verb]}_{sense.noun}")
 
 
-def is_passive(words: Words, verb: int) -> bool:
+def is_passive(words: Words, verb: int, lexicon: ReportingLexicon) -> bool:
     """Whether the verb is in the passive, reduced relatives ("reported by") included."""
-    if words.tag[verb] not in {"VBN", "VBD"}:
+    if words.tag[verb] not in {"VBN", "VBD"} or _is_trailing(words, verb, lexicon):
         return False
     if any(words.dep[child] in {"auxpass", "nsubjpass"} for child in words.children[verb]):
         return True
     return words.tag[verb] == "VBN" and (words.dep[verb] == "acl" or _agent(words, verb) is not None)
+
+
+def _is_trailing(words: Words, verb: int, lexicon: ReportingLexicon) -> bool:
+    """Whether it ends its sentence after a speaker, taken for a participle: "... the state news agency reported"."""
+    before = verb - 1
+    return (
+        words.dep[verb] == "acl"
+        and words.lemma[verb] in lexicon.inverting_verbs
+        and (words.lemma[before] in lexicon.source_nouns or words.lower[before] in lexicon.outlet_nouns)
+        and ends_sentence(words, verb + 1, words.bounds_of(verb)[1], lexicon)
+    )
 
 
 def _agent(words: Words, verb: int) -> TokenRange | None:
@@ -142,7 +153,7 @@ def _passive_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexic
     sense = senses[0]
     stance = sense.negated if negated else sense.stance
     subject = words.child(verb, PASSIVE_SUBJECT)
-    content = _passive_content(words, verb, subject)
+    content = _passive_content(words, verb, subject, is_charge="charge" in sense.takes)
     if not content or stance is None:
         return None
     if source is None:
@@ -159,13 +170,16 @@ def _passive_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexic
     return Draft(source, cue, merge(tuple(pieces)), stance, f"passive:{lemma}", sense.is_attitude)
 
 
-def _passive_content(words: Words, verb: int, subject: int | None) -> list[TokenRange]:
+def _passive_content(words: Words, verb: int, subject: int | None, *, is_charge: bool) -> list[TokenRange]:
     content: list[TokenRange] = []
     if subject is not None and words.lower[subject] not in {"it", "which", "that", "who"}:
         content.append(words.edges(subject))
     elif words.dep[verb] in {"acl", "relcl"}:
         content.append(noun_phrase(words, words.head[verb]))
     for child in words.children[verb]:
+        if is_charge and words.dep[child] == "agent":
+            # "accused by groups of shelling": the charge hangs on the accuser
+            content.append((child + 1, words.edges(child)[1]))
         if child > verb and words.dep[child] in {"xcomp", "ccomp", "prep", "oprd"} and words.lower[child] != "by":
             content.append(words.edges(child))
     return content
