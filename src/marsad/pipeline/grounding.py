@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from marsad.resolve.times import Anchor
 UNDATED_CONFIDENCE = 0.3
 OWN_DEED = frozenset({Stance.ASSERTS, Stance.ACCUSES})
 HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.ATTEMPTED})
+ACCUSING = re.compile(r"accus|blam|responsib|alleg|charg", re.IGNORECASE)
 SURE_ENOUGH = 0.6
 """Resolutions below this never make a speaker the perpetrator."""
 
@@ -46,7 +48,9 @@ class _Names:
         perpetrators = tuple(self._filler(filler, country) for filler in claim.perpetrators)
         attribution = replace(claim.attribution, chain=chain)
         if claim.realis in HAPPENED and _is_own_deed(chain, perpetrators):
-            attribution = _claimed(attribution)
+            attribution = _with_stance(attribution, Stance.CLAIMS_RESPONSIBILITY)
+        elif attribution.stance is Stance.ACCUSES and _accuses_nobody(attribution, perpetrators):
+            attribution = _with_stance(attribution, Stance.ASSERTS)
         return replace(
             claim,
             attribution=attribution,
@@ -101,9 +105,16 @@ def _is_own_deed(chain: Sequence[Source], perpetrators: Sequence[Filler]) -> boo
     )
 
 
-def _claimed(attribution: Attribution) -> Attribution:
+def _accuses_nobody(attribution: Attribution, perpetrators: Sequence[Filler]) -> bool:
+    """Whether only a kind of group is named ("Iran-backed groups") by a cue that is no accusation itself."""
+    cue = attribution.chain[-1].cue if attribution.chain else None
+    if cue is None or ACCUSING.search(cue.text) or not perpetrators:
+        return False
+    return all(f.resolution is not None and f.resolution.actor.id.startswith("unknown:") for f in perpetrators)
+
+
+def _with_stance(attribution: Attribution, stance: Stance) -> Attribution:
     *outer, inner = attribution.chain
-    stance = Stance.CLAIMS_RESPONSIBILITY
     return replace(attribution, chain=(*outer, replace(inner, stance=stance)), stance=stance)
 
 

@@ -144,6 +144,7 @@ def _claim(
     first = draft.first
     figures = _figures(draft)
     targets = _union(draft, "targets")
+    attribution = _attribution(page, first)
     return Claim(
         id=ClaimId(f"{report_id}/c{number}"),
         report_id=report_id,
@@ -155,8 +156,8 @@ def _claim(
         sentence=first.sentence,
         provenance=Provenance(first.group.main.entry.key, _confidence(first)),
         engine=engine,
-        attribution=_attribution(page, first),
-        perpetrators=_fillers(page, _union(draft, "perpetrators"), _perpetrator_kind),
+        attribution=attribution,
+        perpetrators=_perpetrators(page, draft, attribution),
         targets=_fillers(page, targets, _target_kind),
         weapons=_weapons(page, _union(draft, "weapons")),
         place=_place(draft, place),
@@ -211,6 +212,15 @@ def _fillers(page: Page, arguments: Iterable[Argument], kind_of: object) -> tupl
     return tuple(
         Filler(page.quote(a.span), Provenance(a.rule, ROLE_CONFIDENCE), kind=kind_of(page, a)) for a in arguments
     )
+
+
+def _perpetrators(page: Page, draft: Drafted, attribution: Attribution) -> tuple[Filler, ...]:
+    """Who did it; a source that says it was its own deed, and names nobody else, names itself."""
+    found = _fillers(page, _union(draft, "perpetrators"), _perpetrator_kind)
+    if found or attribution.stance is not Stance.CLAIMS_RESPONSIBILITY or not attribution.chain:
+        return found
+    source = attribution.chain[-1].quote
+    return (Filler(source, Provenance("own-deed", ROLE_CONFIDENCE), kind=FillerKind.ORGANISATION),)
 
 
 def _perpetrator_kind(page: Page, argument: Argument) -> FillerKind:

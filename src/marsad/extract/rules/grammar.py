@@ -19,6 +19,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "X", "SYM"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "punct"})
 _MAX_PHRASE = 14
+_MAX_NAME = 6
 
 
 def phrase_span(head: Token, *, with_of: bool = True) -> Span:
@@ -30,7 +31,7 @@ def phrase_span(head: Token, *, with_of: bool = True) -> Span:
             break
         if child.dep_ == "prep" and child.lower_ == "of" and with_of:
             last = max((last, _end_of_preposition(child)), key=_position)
-        elif (child.dep_ == "appos" and child.pos_ == "PROPN" and child.i <= last.i + 3) or (
+        elif (child.dep_ == "appos" and child.pos_ == "PROPN" and _all_names(last.i + 1, child)) or (
             child.dep_ in {"nummod", "nmod"} and child.i == last.i + 1
         ):
             last = max((last, child), key=_position)
@@ -40,6 +41,12 @@ def phrase_span(head: Token, *, with_of: bool = True) -> Span:
     while last.i > head.i and doc[last.i].is_punct:
         last = doc[last.i - 1]
     return Span(doc[first].idx, last.idx + len(last.text))
+
+
+def _all_names(first: int, last: Token) -> bool:
+    """Whether a name in apposition follows at once: "the leader Abu Bakr al-Saadi"."""
+    between = [last.doc[i] for i in range(first, last.i)]
+    return len(between) <= _MAX_NAME and all(t.pos_ == "PROPN" or t.text in {"-", "’", "'"} for t in between)
 
 
 def _position(token: Token) -> int:

@@ -222,4 +222,14 @@ def _figures_conflict(ones: Sequence[FigureMention], others: Sequence[FigureMent
 
 
 def _same_words(ones: Sequence[Argument], others: Sequence[Argument]) -> bool:
-    return bool({a.head.lemma_.lower() for a in ones} & {a.head.lemma_.lower() for a in others})
+    """A common head noun, or a name in common: "the brigade's leader X" and "commander X"."""
+    return bool(_telling_words(ones) & _telling_words(others))
+
+
+def _telling_words(arguments: Sequence[Argument]) -> set[str]:
+    heads = {a.head.lemma_.lower() for a in arguments}
+    doc = arguments[0].head.doc if arguments else None
+    spans = (
+        (doc.char_span(a.span.start, a.span.end, alignment_mode="expand") for a in arguments) if doc is not None else ()
+    )
+    return heads | {t.lower_ for span in spans if span is not None for t in span if t.pos_ == "PROPN" and t.is_alpha}

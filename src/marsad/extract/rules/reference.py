@@ -16,6 +16,19 @@ SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 LOOK_BACK_SENTENCES = 2
 COLLECTIVE = frozenset(
     {
+        "enemy",
+        "occupation",
+        "alliance",
+        "brigade",
+        "battalion",
+        "unit",
+        "cell",
+        "wing",
+        "party",
+        "opposition",
+        "resistance",
+    }
+    | {
         "army",
         "coalition",
         "group",
