@@ -93,13 +93,18 @@ def tense_of(token: Token | None) -> Tense:
 
 
 def limit_tense(token: Token | None) -> Tense:
-    """The tense for "until Friday" and "through Friday": the past where the verb itself stands in it, else ahead."""
+    """The tense for "until Friday" and "through Friday": ahead, but open where the verb itself stands in the past."""
     if token is None:
         return Tense.NONE
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
-            return Tense.PAST if ancestor.tag_ in ("VBD", "VBN") else Tense.FUTURE
+            return Tense.NONE if _is_simple_past(ancestor) else Tense.FUTURE
     return Tense.FUTURE
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """ "It held", "the truce held": not "has given", which may reach ahead."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children))
 
 
 def _verb_tense(verb: Token) -> Tense | None:

@@ -31,8 +31,11 @@ class Edge(StrEnum):
     """Which portion of its period an expression picks."""
 
     EARLY = "early"
+    EARLIER = "earlier"
+    """"Earlier this month": before the day of writing."""
     MID = "mid"
     LATE = "late"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class _Reader:
         if bound is not None:
             found = bounded(found, bound[0], self.anchor.day)
         if expression.edge is not None and self.anchor.day is not None and bound is None:
-            found = clipped(found, self.anchor.day)
+            found = clipped(found, expression.edge, self.anchor.day)
         if expression.clock is not None and expression.clock.zone is not None:
             minutes = expression.clock.zone
             found = replace(found, reason=f"clock of UTC{minutes // 60:+03}:{abs(minutes) % 60:02}")

@@ -74,6 +74,8 @@ def year_for_month(month: int, which: Which | None, frame: Frame) -> int | None:
         return _nearest_year(frame.narrative, month, 15)
     if frame.tense is Tense.FUTURE:
         return now.year if month >= now.month else now.year + 1
+    if frame.tense is not Tense.PAST:
+        return _nearest_year(cal.day(now), month, 15)
     return now.year if month <= now.month else now.year - 1
 
 

@@ -35,6 +35,9 @@ def _neighbour(found: RuleMatch) -> Expression | None:
 
 
 def _the_period(found: RuleMatch) -> Expression | None:
+    token = found.token("unit")
+    if token is None or "units" in token.classes:
+        return None
     return Expression(Period(found.unit(), Which.THE))
 
 

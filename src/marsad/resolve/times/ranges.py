@@ -43,7 +43,7 @@ def range_of(expression: Expression, days: Days) -> TimeRange:
         return TimeRange(moment, moment, Precision.MINUTE)
     if expression.part is not None:
         return _part_range(expression, days)
-    if expression.edge is not None:
+    if expression.edge is not None and expression.edge not in (Edge.EARLIER, Edge.LATER):
         return _edge_range(expression.edge, days)
     return whole(days)
 
@@ -70,8 +70,11 @@ def _part_range(expression: Expression, days: Days) -> TimeRange:
     return TimeRange(hour_of(days.first, first), end, Precision.PART_OF_DAY)
 
 
-def clipped(found: TimeRange, speaking: date) -> TimeRange:
-    """An interval that holds the day of writing, up to that day: "earlier this month"."""
+def clipped(found: TimeRange, edge: Edge, speaking: date) -> TimeRange:
+    """An interval that holds the day of writing, up to that day ("earlier this month") or from it on ("later")."""
+    if edge is Edge.LATER and found.start is not None and found.end is not None:
+        first = hour_of(speaking, 0)
+        return replace(found, start=first) if found.start < first <= found.end else found
     end = hour_of(speaking, NIGHT_END) - timedelta(minutes=1)
     if found.start is None or found.end is None or not found.start <= end < found.end:
         return found

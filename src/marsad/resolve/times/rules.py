@@ -120,7 +120,9 @@ def which_of(token: TimeToken) -> Which | None:
 
 def edge_of(token: TimeToken) -> Edge:
     """Early, middle or late, of a word such as "beginning" or "mid"."""
-    if token.word in ("early", "earlier", "beginning", "start", "outset", "turn", "first", "initial", "opening"):
+    if token.word in ("earlier", "later"):
+        return Edge(token.word)
+    if token.word in ("early", "beginning", "start", "outset", "turn", "first", "initial", "opening"):
         return Edge.EARLY
     return Edge.MID if token.word in ("mid", "middle") else Edge.LATE
 
