@@ -126,7 +126,7 @@ CASES: list[Row] = [
         "asserts",
     ),
     (
-        "A local official said gunmen killed two traders. Three others were *abducted. The official said no more.",
+        "A local official said gunmen killed two traders. Three others were *abducted. The official said they fled.",
         ["A local official"],
         "asserts",
     ),

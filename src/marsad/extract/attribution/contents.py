@@ -25,6 +25,9 @@ def said_by(
     takes = sense.takes
     if "charge" in takes:
         return _charge(words, verb, sense, source)
+    if "object" in takes and _has_noun_object(words, verb) and _clause_child(words, verb) is None:
+        # What is condemned is the object; a quotation that ended before belongs to somebody else's verb.
+        return _object(words, verb)
     if "clause" in takes or "quote" in takes:
         content = clause_content(words, verb, source, sense, lexicon)
         if content:
@@ -199,6 +202,10 @@ def _nonfinite(words: Words, verb: int) -> list[TokenRange]:
             left, right = words.edges(child)
             return [_trim(words, (max(left, verb + 1), right))]
     return []
+
+
+def _has_noun_object(words: Words, verb: int) -> bool:
+    return any(c > verb and words.dep[c] == "dobj" and words.tag[c].startswith("NN") for c in words.children[verb])
 
 
 def _object(words: Words, verb: int) -> list[TokenRange]:

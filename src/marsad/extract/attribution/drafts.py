@@ -21,6 +21,15 @@ class Draft:
     is_quoted: bool = False
     """It stands inside a quotation: its speaker is one whom the quoted speaker cites, or himself."""
 
+    @property
+    def size(self) -> int:
+        """Tokens of the content."""
+        return sum(end - start for start, end in self.content)
+
+    def covers(self, token: int) -> bool:
+        """Whether `token` lies in the content."""
+        return any(start <= token < end for start, end in self.content)
+
     def with_content(self, *content: TokenRange) -> Draft:
         """The same speaker and cue with another content; empty ranges are dropped."""
         return replace(self, content=merge(tuple(span for span in content if span[0] < span[1])))

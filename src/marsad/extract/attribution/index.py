@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -13,6 +13,9 @@ from marsad.extract.attribution.naming import named_sources
 from marsad.extract.attribution.words import words_of
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan
+
+BLOCK = 512
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,18 @@ class Attributions:
     """A stretch of text without a cue, and the index of the attribution whose speaker goes on there."""
     digested: int | None = None
     """Index of the attribution that cites one outlet for the report as a whole ("..., reports The Daily")."""
+
+    _by_block: dict[int, list[int]] = field(init=False, repr=False, compare=False)
+    """The attributions that reach into each block of the text, so that a question costs the same in long texts."""
+
+    def __post_init__(self) -> None:
+        by_block: dict[int, list[int]] = {}
+        for index, span in enumerate(self.spans):
+            parts = (*span.content, *([span.cue] if span.cue is not None else []))
+            blocks = {block for part in parts for block in range(part.start // BLOCK, part.end // BLOCK + 1)}
+            for block in blocks:
+                by_block.setdefault(block, []).append(index)
+        object.__setattr__(self, "_by_block", by_block)
 
     def chain_at(self, offset: int) -> tuple[AttributionSpan, ...]:
         """Who says what stands at `offset`, outer to inner, each source by its name; empty where the outlet speaks.
@@ -57,7 +72,8 @@ class Attributions:
 
     def _tightest(self, offset: int) -> int | None:
         best, smallest = None, len(self.text) + 1
-        for index, span in enumerate(self.spans):
+        for index in self._by_block.get(offset // BLOCK, ()):
+            span = self.spans[index]
             if span.rule.startswith(ATTITUDE):
                 continue
             if span.cue is not None and span.cue.start <= offset < span.cue.end:

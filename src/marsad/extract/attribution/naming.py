@@ -22,6 +22,8 @@ RELATIVE = frozenset({"who", "which", "that"})
 PRONOUNS = PERSON | THING | MANY | SPEAKER | RELATIVE | frozenset({"you"})
 RELATIVE_DEPTH = 4
 """Steps up the tree from a relative pronoun to its clause."""
+RECENT = 12
+"""Attributions before a pronoun among whose sources it is looked for."""
 REACH = 4
 """Sources before a pronoun that are tried."""
 LOOK_AHEAD = 4
@@ -32,20 +34,26 @@ def named_sources(words: Words, spans: Sequence[AttributionSpan], lexicon: Repor
     """For each attribution the words that name its source best; the source itself where nothing better is known."""
     text = words.text
     named: list[Span | None] = []
-    for index, span in enumerate(spans):
+    for span in spans:
         source = span.source
         if source is None:
             named.append(None)
             continue
         spoken = text[source.start : source.end].lower()
-        if spoken in SPEAKER:
-            source = (named[span.parent] if span.parent is not None and span.parent < index else None) or source
-        elif spoken in PERSON | THING | MANY:
+        if spoken in PERSON | THING | MANY:
             source = _antecedent(words, spoken, source, named, lexicon) or source
         elif spoken in RELATIVE:
             source = _relative_head(words, source) or source
         named.append(source)
-    return tuple(_introduced(text, index, named, lexicon) for index in range(len(named)))
+    named = [_introduced(text, index, named, lexicon) for index in range(len(named))]
+    return tuple(_quoted_self(text, span, source, named) for span, source in zip(spans, named, strict=True))
+
+
+def _quoted_self(text: str, span: AttributionSpan, source: Span | None, named: Sequence[Span | None]) -> Span | None:
+    """Inside a quotation "I" and "we" are the speaker who is quoted."""
+    if source is None or span.parent is None or text[source.start : source.end].lower() not in SPEAKER:
+        return source
+    return named[span.parent] or source
 
 
 def _antecedent(
@@ -56,8 +64,8 @@ def _antecedent(
         topic = _topic_before(words, at)
         if topic is not None and _fits(words, pronoun, topic, lexicon):
             return topic
-    before = [span for span in named if span is not None and span.end <= at.start]
-    for candidate in sorted(before, key=lambda span: span.start, reverse=True)[:REACH]:
+    before = {span for span in named[-RECENT:] if span is not None and span.end <= at.start}
+    for candidate in sorted(before, reverse=True)[:REACH]:
         name = words.text[candidate.start : candidate.end]
         if name.lower() not in PRONOUNS and _fits(words, pronoun, candidate, lexicon):
             return candidate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from marsad.extract.attribution.drafts import Draft, merge, without
@@ -21,7 +22,7 @@ def with_quotations(words: Words, drafts: list[Draft]) -> list[Draft]:
     owner: dict[int, int] = {}
     for number, draft in enumerate(drafts):
         if not draft.is_attitude:
-            for index in _touched(draft, ranges):
+            for index in _touched(words, draft):
                 owner.setdefault(index, number)
     widened = list(drafts)
     for index, first in list(owner.items()):
@@ -38,12 +39,14 @@ def with_quotations(words: Words, drafts: list[Draft]) -> list[Draft]:
     return widened
 
 
-def _touched(draft: Draft, ranges: list[TokenRange]) -> list[int]:
+def _touched(words: Words, draft: Draft) -> list[int]:
     """The quotations that the content reaches into and whose cue stands outside."""
+    cue = draft.cue[0]
     return [
         index
-        for index, (low, high) in enumerate(ranges)
-        if not low <= draft.cue[0] < high and any(start < high and low < end for start, end in draft.content)
+        for span in draft.content
+        for index in words.quotes_in(span)
+        if not words.quotes[index][0] <= cue < words.quotes[index][1]
     ]
 
 
@@ -80,9 +83,14 @@ def _opened_by_colon(words: Words, low: int, drafts: list[Draft]) -> int | None:
         token -= 1
     if token < 0 or words.lower[token] != ":":
         return None
-    near = [
-        number
-        for number, draft in enumerate(drafts)
-        if draft.source is not None and words.sentence[draft.cue[0]] == words.sentence[token] and draft.cue[0] <= token
-    ]
-    return near[-1] if near else None
+    first = words.bounds_of(token)[0]
+    for number in range(bisect_right(drafts, token, key=_cue_start) - 1, -1, -1):
+        if drafts[number].cue[0] < first:
+            return None
+        if drafts[number].source is not None:
+            return number
+    return None
+
+
+def _cue_start(draft: Draft) -> int:
+    return draft.cue[0]

@@ -78,30 +78,27 @@ class Words:
                 return other
         return None
 
-    def descends(self, token: int, ancestor: int) -> bool:
-        """Whether `token` is `ancestor` or stands below it in the tree."""
-        while token != ancestor:
-            above = self.head[token]
-            if above == token:
-                return False
-            token = above
-        return True
-
     def chars(self, span: TokenRange) -> tuple[int, int]:
         """The character range of a token range that is not empty."""
         return self.starts[span[0]], self.ends[span[1] - 1]
 
     def quote_before(self, token: int) -> TokenRange | None:
         """The quotation that ends directly before `token`, a comma or blank between them or not."""
-        return next((span for span in self.quotes if self._is_gap(span[1], token)), None)
+        index = bisect_right(self.quotes, token, key=_end) - 1
+        return self.quotes[index] if index >= 0 and self._is_gap(self.quotes[index][1], token) else None
 
     def quote_after(self, token: int) -> TokenRange | None:
         """The quotation that begins at `token`, a comma, colon or blank between them or not."""
-        return next((span for span in self.quotes if self._is_gap(token, span[0])), None)
+        index = bisect_left(self.quotes, token, key=_start)
+        return self.quotes[index] if index < len(self.quotes) and self._is_gap(token, self.quotes[index][0]) else None
+
+    def quotes_in(self, span: TokenRange) -> range:
+        """The numbers of the quotations that share a token with `span`."""
+        return range(bisect_right(self.quotes, span[0], key=_end), bisect_left(self.quotes, span[1], key=_start))
 
     def is_quoted(self, token: int) -> bool:
-        """Whether `token` stands inside a quotation."""
-        return any(start < token < end for start, end in self.quotes)
+        """Whether `token` stands inside a quotation, its opening mark not counted."""
+        return any(self.quotes[index][0] < token for index in self.quotes_in((token, token + 1)))
 
     def _is_gap(self, start: int, end: int) -> bool:
         return 0 <= end - start <= GAP and all(self.tag[token] in GAP_TAGS for token in range(start, end))
@@ -110,6 +107,14 @@ class Words:
         """The text of a token range."""
         start, end = self.chars(span)
         return self.text[start:end]
+
+
+def _start(span: TokenRange) -> int:
+    return span[0]
+
+
+def _end(span: TokenRange) -> int:
+    return span[1]
 
 
 def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
