@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,8 @@ from spacy.tokens import Doc
 from marsad.model.layers import TimeMention
 from marsad.model.when import Precision, TimeBasis, TimexType
 from marsad.resolve.times import Anchor, find_times
+from marsad.resolve.times.finding import find_expressions
+from marsad.resolve.times.tokens import tokenize
 
 Parse = Callable[[str], Doc]
 PUBLISHED = date(2016, 7, 10)  # a Sunday
@@ -270,3 +273,10 @@ def test_every_quote_is_the_text_at_its_place(parse_text: Parse, words: list[str
         found = mention.range
         assert found.start is None or found.end is None or found.start <= found.end
         end = mention.quote.end
+
+
+def test_words_of_degree_without_end_cost_no_quadratic_time() -> None:
+    text = "more than about " * 4000 + "two days"
+    begun = perf_counter()
+    assert len(find_expressions(text, tokenize(text))) == 1
+    assert perf_counter() - begun < 5

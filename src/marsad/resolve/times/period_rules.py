@@ -117,7 +117,8 @@ PERIOD_RULES = (
     Rule("which_units", f"(?:<the>|<its>)?(?:{WHICH}|<recent>|<these>)<units:bare>", _duration),
     Rule(
         "duration",
-        f"<article>?(?:<about>|<more:more><than>)*{AMOUNT}<hyphen>?<more>?<unit:unit>(?:<hyphen>?(?:<old:age>|<long>))?",
+        f"<article>?(?:<about>|<more:more><than>){{0,4}}{AMOUNT}<hyphen>?<more>?<unit:unit>"
+        "(?:<hyphen>?(?:<old:age>|<long>))?",
         _duration,
     ),
     Rule("duration_range", "<number:n>(?:<to>|<or>|<hyphen>)<number><hyphen>?<unit:unit>", _period_range),

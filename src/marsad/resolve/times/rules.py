@@ -17,7 +17,7 @@ CENTURY = 100
 SHORT_YEAR_PIVOT = 30
 """Two-digit years below this are of the 21st century, others of the 20th."""
 
-APPROXIMATE = "(?:<about>|<more><than>)*"
+APPROXIMATE = "(?:<about>|<more><than>){0,4}"  # bounded: a text of nothing but such words costs no quadratic time
 AMOUNT = (
     "(?:<half:half><article>?|<article>?<vague|couple:vague><more>?<of>?<the>?|<number:n>(?:<and><article><half:and_half>|<digits><slash><digits:share>)?"
     "|<article|one:one>)"
