@@ -33,6 +33,9 @@ class CopyRules:
 
     shingle_words: int
     boilerplate_reports: int
+    boilerplate_days: int
+    neighbours: int
+    shortest_passage: int
     shared_part: float
     passage_words: int
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from marsad.codebook.event_types import EventTypes
 from marsad.link.conflicts import conflicts_of, is_denial
 from marsad.link.figures import figure_ranges
-from marsad.link.independence import origins_in_words
+from marsad.link.independence import Copies, origins_of
 from marsad.link.tellings import ClaimKey, Telling, claim_key
 from marsad.link.times import common_time
 from marsad.link.titles import title_of
@@ -21,12 +21,13 @@ from marsad.model.when import TimeRange
 ID_DIGITS = 16
 
 
-def consolidate(tellings: Sequence[Telling], links: Sequence[PairScore], types: EventTypes) -> Incident:
-    """The incident that the tellings make up."""
+def consolidate(tellings: Sequence[Telling], links: Sequence[PairScore], types: EventTypes, copies: Copies) -> Incident:
+    """The incident that the tellings make up. `copies` says which of their reports have text in common."""
     claims = sorted((claim for telling in tellings for claim in telling.claims), key=claim_key)
     event_type = incident_type(claims, types)
     time: TimeRange = common_time(claims, [telling.report.published for telling in tellings])
     place = incident_place(claims)
+    origins = origins_of(tellings, copies)
     return Incident(
         id=incident_id(tellings),
         claims=tuple(claim.id for claim in claims),
@@ -37,7 +38,8 @@ def consolidate(tellings: Sequence[Telling], links: Sequence[PairScore], types: 
         figures=figure_ranges(claims),
         conflicts=conflicts_of(claims, types),
         links=tuple(links),
-        sources=origins_in_words(tellings),
+        sources=tuple(origin.reason for origin in origins),
+        independence=origins,
     )
 
 

@@ -1,33 +1,135 @@
-"""Who the claims of an incident really come from: the innermost sources, and which of them stand on their own."""
+"""How many independent origins an incident rests on, and why told by many is not the same as said by many.
+
+An origin is the innermost source of a claim, or the outlet where it speaks in its own voice. Claims are one origin when
+they cite the same named speaker, or when their sentences stand in text that two reports have in common. Unnamed
+speakers ("a medic", "officials") of two reports are two: nothing says that they are the same persons.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from marsad.link.copies import Copy
 from marsad.link.tellings import Telling
-from marsad.model.claims import Claim
+from marsad.model.claims import Claim, ClaimId
+from marsad.model.evidence import Span
+from marsad.model.incidents import OriginGroup
+from marsad.model.reports import ReportId
 from marsad.text.names import fold
 
+Copies = Mapping[tuple[ReportId, ReportId], Copy]
+UNKNOWN_ACTOR = "unknown:"
+TEXT_IN_COMMON = "text in common"
 
-def origin_of(claim: Claim) -> str:
-    """The innermost source by name, empty where the outlet says it in its own voice."""
+
+def origins_of(tellings: Sequence[Telling], copies: Copies) -> tuple[OriginGroup, ...]:
+    """The independent origins of one incident, in order of their first claims."""
+    outlets = {telling.report.id: outlet_of(telling) for telling in tellings}
+    claims = [claim for telling in tellings for claim in telling.claims]
+    groups = _Groups(claim.id for claim in claims)
+    first: dict[str, ClaimId] = {}
+    for claim in claims:
+        groups.join(first.setdefault(_origin_key(claim, outlets), claim.id), claim.id)
+    copied = _join_copied(claims, copies, groups)
+    members: defaultdict[ClaimId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        members[groups.head(claim.id)].append(claim)
+    return tuple(_group(found, outlets, copied) for found in members.values())
+
+
+def outlet_of(telling: Telling) -> str:
+    """The publisher, or what else names the report."""
+    return telling.report.publisher or telling.report.title or telling.report.id
+
+
+def origin_name(claim: Claim, outlet: str) -> str:
+    """The innermost source by its known name or as worded; the outlet where it narrates."""
     if not claim.attribution.chain:
-        return ""
+        return outlet
     source = claim.attribution.chain[-1]
-    return source.resolution.actor.name if source.resolution is not None else source.quote.text
+    known = source.resolution is not None and not source.resolution.actor.id.startswith(UNKNOWN_ACTOR)
+    return source.resolution.actor.name if known and source.resolution is not None else source.quote.text
 
 
-def origins_in_words(tellings: Sequence[Telling]) -> tuple[str, ...]:
-    """Distinct origins, in order of their first claim; an outlet that narrates is named as such."""
-    outlets: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    names: dict[str, str] = {}
-    for telling in tellings:
-        outlet = telling.report.publisher or telling.report.title or telling.report.id
-        for claim in telling.claims:
-            origin = origin_of(claim)
-            key = fold(origin) if origin else ""
-            names.setdefault(key, origin)
-            outlets[key][outlet] = None
-    cited = tuple(f"{names[key]} (in {', '.join(found)})" for key, found in outlets.items() if key)
-    return (*cited, *(f"{outlet}, in its own voice" for outlet in outlets.get("", ())))
+def _origin_key(claim: Claim, outlets: Mapping[ReportId, str]) -> str:
+    if not claim.attribution.chain:
+        return f"outlet {fold(outlets[claim.report_id])}"
+    source = claim.attribution.chain[-1]
+    if source.resolution is not None and not source.resolution.actor.id.startswith(UNKNOWN_ACTOR):
+        return f"actor {source.resolution.actor.id}"
+    name = fold(source.quote.text)
+    is_named = any(word[:1].isupper() for word in source.quote.text.split()[1:]) or source.quote.text.istitle()
+    return f"named {name}" if is_named else f"unnamed {claim.report_id} {name}"
+
+
+def _join_copied(claims: Sequence[Claim], copies: Copies, groups: _Groups) -> set[ClaimId]:
+    """Join claims whose sentences stand in a passage that their reports share; returns which those are."""
+    copied: set[ClaimId] = set()
+    of_report: defaultdict[ReportId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of_report[claim.report_id].append(claim)
+    reports = sorted(of_report)
+    for position, left in enumerate(reports):
+        for right in reports[position + 1 :]:
+            copy = copies.get((left, right))
+            if copy is None:
+                continue
+            for passage in copy.passages:
+                touched = [claim for claim in of_report[left] if _covers(passage.left, claim)]
+                met = [claim for claim in of_report[right] if _covers(passage.right, claim)]
+                if touched and met:
+                    copied.update(claim.id for claim in (*touched, *met))
+                    for claim in (*touched[1:], *met):
+                        groups.join(touched[0].id, claim.id)
+    return copied
+
+
+def _covers(passage: Span, claim: Claim) -> bool:
+    """Whether the passage holds the words that name the act and half of their sentence."""
+    sentence = claim.sentence.span
+    shared = min(passage.end, sentence.end) - max(passage.start, sentence.start)
+    return passage.contains(claim.trigger.span) and 2 * shared >= len(sentence)
+
+
+def _group(claims: Sequence[Claim], outlets: Mapping[ReportId, str], copied: set[ClaimId]) -> OriginGroup:
+    carried = tuple(dict.fromkeys(outlets[claim.report_id] for claim in claims))
+    names = tuple(dict.fromkeys(origin_name(claim, outlets[claim.report_id]) for claim in claims))
+    narrated = {outlets[claim.report_id] for claim in claims if not claim.attribution.chain}
+    sharing = tuple(dict.fromkeys(outlets[claim.report_id] for claim in claims if claim.id in copied))
+    cited = tuple(name for name in names if name not in narrated)
+    return OriginGroup(names, carried, tuple(claim.id for claim in claims), _reason(cited, carried, sharing))
+
+
+def _reason(cited: Sequence[str], carried: Sequence[str], sharing: Sequence[str]) -> str:
+    speakers = _listed(cited)
+    if len(carried) == 1:
+        return f"{speakers} in {carried[0]}" if cited else f"{carried[0]} in its own voice"
+    head = f"{len(carried)} outlets ({_listed(carried)})"
+    parts = [f"citing {speakers}"] if cited else []
+    if len(sharing) > 1:
+        parts.append(
+            f"with {TEXT_IN_COMMON}" if len(sharing) == len(carried) else f"{_listed(sharing)} with {TEXT_IN_COMMON}"
+        )
+    return ", ".join((head, *parts))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+class _Groups:
+    """Disjoint sets of claims; the head of each is its first member in the order given."""
+
+    def __init__(self, claims: Iterable[ClaimId]) -> None:
+        self._order = {claim: position for position, claim in enumerate(claims)}
+        self._heads = {claim: claim for claim in self._order}
+
+    def head(self, claim: ClaimId) -> ClaimId:
+        while self._heads[claim] != claim:
+            claim = self._heads[claim]
+        return claim
+
+    def join(self, one: ClaimId, other: ClaimId) -> None:
+        first, second = sorted((self.head(one), self.head(other)), key=self._order.__getitem__)
+        self._heads[second] = first

@@ -10,7 +10,9 @@ from marsad.errors import MarsadError
 from marsad.link.blocking import Pair, candidate_pairs
 from marsad.link.clustering import Agglomeration, strongest_links
 from marsad.link.consolidating import consolidate
+from marsad.link.copies import find_copies
 from marsad.link.facts import ReportFacts
+from marsad.link.independence import Copies
 from marsad.link.scoring import Scorer
 from marsad.link.stories import Stories
 from marsad.link.tellings import Surroundings, Telling, set_copies_aside, tellings_of
@@ -59,12 +61,26 @@ class Linking:
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, in order of their first claims."""
-        originals, copies = set_copies_aside(self._tellings)
+        originals, repeats = set_copies_aside(self._tellings)
         self._compare(originals)
-        grouping = Agglomeration(originals, self._scores, self._score, self._rules.link_threshold)
-        groups = grouping.run()
+        groups = Agglomeration(originals, self._scores, self._score, self._rules.link_threshold).run()
         links = strongest_links(groups, self._scores)
-        return tuple(self._incident(group, held, copies) for group, held in zip(groups, links, strict=True))
+        members: list[list[int]] = []
+        for group, held in zip(groups, links, strict=True):
+            repeated = [(original, copy) for original in group for copy in repeats.get(original, ())]
+            members.append(sorted((*group, *(copy for _, copy in repeated))))
+            held.extend(repeated)
+        copies = self._copies(members)
+        return tuple(self._incident(group, held, copies) for group, held in zip(members, links, strict=True))
+
+    def _copies(self, groups: Sequence[Sequence[int]]) -> Copies:
+        """Text in common among the reports of incidents that several reports tell."""
+        several = [group for group in groups if len({self._tellings[index].report_index for index in group}) > 1]
+        reports = {
+            self._tellings[index].report.id: self._tellings[index].report for group in several for index in group
+        }
+        found = find_copies([reports[report_id] for report_id in sorted(reports)], self._rules.copies)
+        return {(copy.left, copy.right): copy for copy in found}
 
     def _compare(self, originals: Sequence[int]) -> None:
         chosen = [self._tellings[index] for index in originals]
@@ -94,11 +110,9 @@ class Linking:
             self._scores[pair] = self._scorer.score(self._tellings[one], self._tellings[other])
         return self._scores[pair]
 
-    def _incident(self, group: Sequence[int], links: Sequence[Pair], copies: Mapping[int, Sequence[int]]) -> Incident:
-        repeated = [(original, copy) for original in group for copy in copies.get(original, ())]
-        members = sorted((*group, *(copy for _, copy in repeated)))
-        explained = [self._scorer.explain(self._tellings[a], self._tellings[b]) for a, b in (*links, *repeated)]
-        return consolidate([self._tellings[index] for index in members], explained, self._types)
+    def _incident(self, members: Sequence[int], links: Sequence[Pair], copies: Copies) -> Incident:
+        explained = [self._scorer.explain(self._tellings[one], self._tellings[other]) for one, other in links]
+        return consolidate([self._tellings[index] for index in members], explained, self._types, copies)
 
 
 def _check_reports(claims: Sequence[Claim], reports: Mapping[ReportId, ReportFacts]) -> None:

@@ -67,6 +67,19 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """Claims of an incident that rest on one another or on one speaker: one independent origin, however often told."""
+
+    origins: tuple[str, ...]
+    """The innermost sources by name; an outlet that narrates is its own."""
+    outlets: tuple[str, ...]
+    """The outlets that carry them."""
+    claims: tuple[ClaimId, ...]
+    reason: str
+    """Why these count as one, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """The claims believed to be about one occurrence, and what follows from them."""
 
@@ -84,3 +97,5 @@ class Incident:
     sources: tuple[str, ...] = ()
     """Distinct origins in words, the outlets that narrate included."""
     grade: str | None = None
+    independence: tuple[OriginGroup, ...] = ()
+    """The independent origins; `sources` says the same as text."""
