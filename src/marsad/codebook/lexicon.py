@@ -33,7 +33,7 @@ class Frame(StrEnum):
 CONDITIONS = frozenset(
     {"object_place", "object_person", "object_force", "object_weapon", "object_any", "object_agreement"}
     | {"subject_party", "subject_weapon", "target", "armed", "party", "of_place", "fire_of_arms", "operation_of_arms"}
-    | {"subject_projectile", "object_projectile", "object_route", "of_operation"}
+    | {"subject_projectile", "object_projectile", "object_route", "of_operation", "object_arms"}
 )
 _TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "not_with", "realis", "background"})
 

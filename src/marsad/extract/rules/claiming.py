@@ -49,7 +49,7 @@ class Drafted:
     @property
     def first(self) -> Telling:
         """The telling that names the act best: the first that is no bare reference."""
-        return next((t for t in self.tellings if not t.is_reference), self.tellings[0])
+        return next((t for t in self.tellings if not t.is_reference and not t.is_headline), self.tellings[0])
 
 
 def claims_of(page: Page, report_id: ReportId, occurrences: Sequence[Occurrence], engine: str) -> tuple[Claim, ...]:
@@ -76,13 +76,20 @@ def _by_source(page: Page, occurrence: Occurrence) -> Iterator[Drafted]:
     groups: list[list[Telling]] = []
     for telling in occurrence.tellings:
         home = next((g for g in groups if _same_source(page, g, telling) and _same_realis(g[0], telling)), None)
-        if home is None and telling.is_reference and groups:
+        if home is None and groups and (telling.is_reference or _goes_on(telling, groups[-1])):
             home = groups[-1]
         if home is None:
             groups.append([telling])
         else:
             home.append(telling)
     return (Drafted(occurrence.number, tuple(group)) for group in groups)
+
+
+def _goes_on(telling: Telling, group: Sequence[Telling]) -> bool:
+    """A bare consequence after a source's account goes on with it; a headline is taken up by who tells it first."""
+    if all(other.is_headline for other in group):
+        return True
+    return telling.group.is_effect_only and not telling.chain
 
 
 def _same_realis(one: Telling, other: Telling) -> bool:

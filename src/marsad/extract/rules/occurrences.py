@@ -23,6 +23,8 @@ from marsad.model.when import Precision, TimeRange
 
 REPEATS = 2.0
 """Score from which two tellings are taken for one occurrence; each shared particular counts about one."""
+REPEATS_HEADLINE = 1.0
+"""A headline is taken up by the first act that does not contradict it."""
 CONFLICT = -4.0
 CONTINUES_WITHIN = 2
 """Sentences after an act in which a bare consequence still belongs to it."""
@@ -78,6 +80,10 @@ def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurren
     candidates = [occurrence for occurrence in reversed(found) if _may_be(telling, occurrence)]
     if telling.is_reference and candidates:
         return candidates[0]
+    if telling.is_definite:
+        fitting = [occurrence for occurrence in candidates if _shared(telling, occurrence) > CONFLICT]
+        if fitting:
+            return fitting[0]
     if telling.group.is_effect_only and not telling.perpetrators:
         for occurrence in candidates:
             if _continues(page, telling, occurrence.last):
@@ -85,7 +91,7 @@ def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurren
     scored = [
         (score, -i, occurrence)
         for i, occurrence in enumerate(candidates)
-        if (score := _shared(page, telling, occurrence)) >= REPEATS
+        if (score := _shared(telling, occurrence)) >= (REPEATS_HEADLINE if occurrence.last.is_headline else REPEATS)
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
 
@@ -97,6 +103,9 @@ def _is_another(head: Token) -> bool:
 def _may_be(telling: Telling, occurrence: Occurrence) -> bool:
     first = occurrence.tellings[0]
     types = load_event_types()
+    if any(other.position == telling.position for other in occurrence.tellings):
+        # One trigger told with two means is two acts.
+        return False
     if telling.is_aggregate != first.is_aggregate:
         return False
     if (telling.realis in HAPPENED) != (first.realis in HAPPENED) and telling.realis is not Realis.DENIED:
@@ -135,7 +144,7 @@ def _sentences_between(page: Page, last: Telling, telling: Telling) -> int:
 
 
 # ---------------------------------------------------------------- particulars
-def _shared(page: Page, telling: Telling, occurrence: Occurrence) -> float:
+def _shared(telling: Telling, occurrence: Occurrence) -> float:
     """How much a telling shares with an occurrence; conflicts weigh more than agreement."""
     return max(_pair(telling, other) for other in occurrence.tellings)
 

@@ -31,6 +31,8 @@ class Page:
     """Times of what is told: the report's own date is left out."""
     calendar: frozenset[int]
     """Tokens of every time expression, the report's own date included."""
+    printed: Span | None
+    """Where the report prints its own date."""
 
     def quote(self, span: Span) -> Quote:
         """The words at a span."""
@@ -96,7 +98,7 @@ def open_page(doc: Doc, layers: Layers) -> Page:
     dates = _by_token(doc, ((mention.quote.span, mention) for mention in layers.times))
     times = {i: mention for i, mention in dates.items() if not _is_own_date(layers, mention)}
     weapons = _by_token(doc, ((hit.span, hit) for hit in load_weapons().find(doc.text)))
-    return Page(doc, doc.text, load_noun_classes(), weapons, places, times, frozenset(dates))
+    return Page(doc, doc.text, load_noun_classes(), weapons, places, times, frozenset(dates), layers.printed)
 
 
 def _is_own_date(layers: Layers, mention: TimeMention) -> bool:

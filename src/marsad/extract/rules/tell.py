@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -11,6 +12,8 @@ from marsad.extract.attribution import Attributions
 from marsad.extract.rules.background import is_background
 from marsad.extract.rules.grammar import prepositional, token_at
 from marsad.extract.rules.grouping import EFFECT_FRAMES, Group, Told, by_sentence, group_sentence
+from marsad.extract.rules.headlines import is_headline
+from marsad.extract.rules.means import by_means
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import find_realis
 from marsad.extract.rules.reference import settle
@@ -21,7 +24,7 @@ from marsad.extract.rules.triggers import Trigger
 from marsad.extract.rules.typing import decide_type
 from marsad.model.claims import EventTypeId, FigureKind, Realis
 from marsad.model.evidence import Span
-from marsad.model.layers import CountMention, DamageMention, FigureMention
+from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such", "both"})
 CARRIER_REACH = 5
@@ -68,8 +71,12 @@ def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> lis
     counts = anchors.share(findings.counts)
     damage = anchors.share(findings.damage)
     tellings = (
-        _tell(page, group, findings.attributions, figures.get(i, []), counts.get(i, []), damage.get(i, []))
+        part
         for i, group in enumerate(groups)
+        for part in by_means(
+            page,
+            _tell(page, group, findings.attributions, figures.get(i, []), counts.get(i, []), damage.get(i, [])),
+        )
     )
     return sorted(tellings, key=lambda telling: telling.position)
 
@@ -143,7 +150,7 @@ def _tell(
     damage: Sequence[DamageMention],
 ) -> Telling:
     main = group.main
-    chain = tuple(attributions.chain_at(main.head.idx))
+    chain = tuple(link for link in attributions.chain_at(main.head.idx) if not _is_hearsay(page, link))
     cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
     perpetrators, targets, weapons = _roles(page, group)
     realis, realis_rule = _realis(group, figures)
@@ -163,8 +170,21 @@ def _tell(
         count=counts[0] if counts else None,
         damage=tuple(damage),
         is_reference=_points_back(main, targets, perpetrators, figures),
-        is_aggregate=is_background(page, group),
+        is_aggregate=is_background(page, group) or _describes(group, figures),
+        is_definite=_is_definite(main),
+        is_headline=is_headline(page, main.head.sent),
     )
+
+
+def _is_hearsay(page: Page, link: AttributionSpan) -> bool:
+    """ "Initial reports indicate": nobody is cited."""
+    return link.source is not None and bool(HEARSAY.fullmatch(page.text[link.source.start : link.source.end]))
+
+
+HEARSAY = re.compile(
+    r"(?:the |some |other )?(?:initial|preliminary|early|first|unconfirmed|latest|operational|media|news|press)?\s*reports?",
+    re.IGNORECASE,
+)
 
 
 def _trigger_span(page: Page, trigger: Trigger) -> Span:
@@ -221,5 +241,16 @@ def _points_back(
 ) -> bool:
     if main.entry.is_verb or figures:
         return False
-    definite = any(child.lower_ in DEFINITE and child.dep_ in {"det", "poss", "predet"} for child in main.head.children)
-    return definite and not targets and not perpetrators
+    return _is_definite(main) and not targets and not perpetrators
+
+
+def _is_definite(trigger: Trigger) -> bool:
+    if trigger.entry.is_verb:
+        return False
+    return any(child.lower_ in DEFINITE and child.dep_ in {"det", "poss", "predet"} for child in trigger.head.children)
+
+
+def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:
+    """ "A coalition fighting the group": says what a party is about, not what happened."""
+    head = group.main.head
+    return head.dep_ == "acl" and head.tag_ == "VBG" and group.main.entry.frame is Frame.MEET and not figures

@@ -33,6 +33,9 @@ class Telling:
     is_reference: bool
     """The words only point back at an act told before: "the attack", "this targeting"."""
     is_aggregate: bool
+    is_definite: bool
+    """The act is named as one known: "the attack", "the overnight fighting"."""
+    is_headline: bool
 
     @property
     def position(self) -> int:

@@ -270,6 +270,9 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "subject_weapon": _subject_is_weapon,
     "subject_projectile": _subject_is_projectile,
     "object_projectile": _any_thing(Page.is_projectile),
+    "object_arms": _any_thing(
+        lambda page, token: page.is_weapon(token) and "aircraft" not in page.weapon_classes(token)
+    ),
     "object_route": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.route),
     "target": _has_target,
     "armed": _is_armed,

@@ -76,7 +76,7 @@ def _is_from_the_air(page: Page, group: Group) -> bool:
     """Bombing or raid by something that flies, by the sentence's words or the party's."""
     if group.main.head.lemma_ not in {"raid", "bombing", "bombardment", "bomb"}:
         return False
-    return bool(AIR_WORDS.search(_act_words(page, group))) or any(
+    return bool(AIR_WORDS.search(page.text)) or any(
         page.text[a.span.start : a.span.end].lower().endswith(("coalition", "air force"))
         for told in group.told
         for a in told.roles.perpetrators

@@ -1,0 +1,31 @@
+"""Telling a headline from the lead that says the same."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Sentence
+
+from marsad.extract.rules.page import Page
+
+HEAD_SENTENCES = 2
+TITLE_SHARE = 0.55
+"""Share of longer words written with a capital from which a sentence counts as set in title case."""
+MIN_WORD = 4
+MAX_TITLE_TOKENS = 24
+
+
+def is_headline(page: Page, sent: Sentence) -> bool:
+    """Whether a sentence at the head of the report is its headline: title case, a line of its own, or run into the date."""
+    if _sentences_before(page, sent) >= HEAD_SENTENCES:
+        return False
+    if page.printed is not None and page.printed.start <= sent.start_char + 1 < page.printed.end:
+        return True
+    words = [token.text for token in sent if token.is_alpha and len(token.text) >= MIN_WORD]
+    if words and sum(word[0].isupper() for word in words) / len(words) >= TITLE_SHARE:
+        return True
+    last = sent[-1]
+    ends_line = "\n" in last.text and len(sent) <= MAX_TITLE_TOKENS
+    return ends_line and not any(token.text in {".", "!", "?"} for token in sent[-3:])
+
+
+def _sentences_before(page: Page, sent: Sentence) -> int:
+    return sum(1 for token in page.doc[: sent.start] if token.is_sent_start and not token.is_space)
