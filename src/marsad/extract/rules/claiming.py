@@ -28,7 +28,7 @@ from marsad.model.claims import (
     TimeSlot,
 )
 from marsad.model.evidence import Quote
-from marsad.model.layers import AttributionSpan, FigureMention, PlaceMention
+from marsad.model.layers import FigureMention, PlaceMention
 from marsad.model.reports import ReportId
 from marsad.model.when import TimeRange
 

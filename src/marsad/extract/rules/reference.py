@@ -80,11 +80,37 @@ def _candidates(page: Page, pronoun: Token) -> Iterator[Token]:
     while steps <= LOOK_BACK_SENTENCES:
         for i in range(end - 1, sent.start - 1, -1):
             token = doc[i]
-            if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.pos_ in {"NOUN", "PROPN"} and page.can_act(token):
+            if token.pos_ in {"NOUN", "PROPN"} and _may_be_meant(token) and page.can_act(token):
                 yield token
         if sent.start == 0 or "\n" in doc[sent.start - 1].text:
             return
         end, sent, steps = sent.start, doc[sent.start - 1].sent, steps + 1
+
+
+SPEAKERS = frozenset(
+    {
+        "observatory",
+        "monitor",
+        "agency",
+        "source",
+        "activist",
+        "resident",
+        "witness",
+        "reporter",
+        "correspondent",
+        "spokesman",
+        "spokeswoman",
+    }
+    | {"spokesperson", "official", "statement", "media", "television", "doctor", "medic", "director", "head"}
+)
+"""Who is cited for an act is not taken for the one who did it."""
+
+
+def _may_be_meant(token: Token) -> bool:
+    """Subjects, and the "by" phrase of a passive."""
+    if token.lemma_.lower() in SPEAKERS or token.text == "SOHR":
+        return False
+    return token.dep_ in SUBJECTS | PASSIVE_SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
 def _agrees(page: Page, pronoun: Token, candidate: Token, is_list: bool) -> bool:

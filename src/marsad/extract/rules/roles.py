@@ -11,6 +11,7 @@ from marsad.codebook.lexicon import Frame, load_triggers
 from marsad.extract.rules.grammar import (
     agents,
     coordinated,
+    counted_noun,
     is_passive,
     objects,
     phrase_span,
@@ -19,6 +20,7 @@ from marsad.extract.rules.grammar import (
 )
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.triggers import TARGET_PREPOSITIONS, Trigger
+from marsad.model.entities import PlaceKind
 from marsad.model.evidence import Span
 
 MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
@@ -105,16 +107,17 @@ class _Collector:
 
     def agent(self, heads: Iterable[Token], rule: str) -> None:
         for head in heads:
-            if _is_act(head):
+            core = counted_noun(head)
+            flies = "aircraft" in self.page.weapon_classes(core)
+            if _is_act(core):
                 self._acts[head.i] = head
-            elif self.page.is_weapon(head) and not self.page.is_force(head):
-                self.weapon(head, rule)
-            elif self.page.can_act(head):
-                self._perpetrators.setdefault(head.i, Argument(head, phrase_span(head), rule))
-                if "aircraft" in self.page.weapon_classes(head):
-                    self.weapon(head, rule)
-            elif self.page.is_weapon(head):
-                self.weapon(head, rule)
+            elif head.pos_ == "PRON" or flies or self.page.is_force(core) or not self.page.is_weapon(core):
+                if head.pos_ == "PRON" or flies or self.page.can_act(core):
+                    self._perpetrators.setdefault(head.i, Argument(head, phrase_span(head), rule))
+                if flies:
+                    self.weapon(core, rule)
+            else:
+                self.weapon(core, rule)
 
     def modifier(self, head: Token) -> None:
         """A party named before an act noun, with the demonym before it: "Syrian government air strikes"."""
@@ -253,9 +256,7 @@ def _noun_roles(collector: _Collector, trigger: Trigger) -> None:
 
 
 OF_IS_HIT = frozenset(
-    "killing assassination murder execution beheading massacre slaughter shelling bombing bombardment abduction kidnapping kidnap arrest "
-    "detention capture seizure takeover recapture liberation retaking fall control siege blockade encirclement destruction downing "
-    "interception looting demolition burning shooting stabbing lynching rape displacement storming targeting".split()
+    ["killing", "assassination", "murder", "execution", "beheading", "massacre", "slaughter", "shelling", "bombing", "bombardment", "abduction", "kidnapping", "kidnap", "arrest", "detention", "capture", "seizure", "takeover", "recapture", "liberation", "retaking", "fall", "control", "siege", "blockade", "encirclement", "destruction", "downing", "interception", "looting", "demolition", "burning", "shooting", "stabbing", "lynching", "rape", "displacement", "storming", "targeting"]
 )
 
 
@@ -266,7 +267,11 @@ def _modifier_roles(collector: _Collector, noun: Token) -> None:
         if child.i in collector.page.weapons:
             collector.weapon(child, "modifier")
         elif child.dep_ == "poss" or child.ent_type_ in {"NORP", "ORG", "GPE"} or _is_force_noun(collector.page, child):
-            if collector.page.is_place(child) and child.ent_type_ not in {"NORP", "ORG"} and child.dep_ != "poss":
+            if (
+                child.dep_ != "poss"
+                and child.ent_type_ not in {"NORP", "ORG"}
+                and _is_plain_place(collector.page, child)
+            ):
                 continue
             if noun.lemma_ in OF_IS_HIT and child.dep_ == "poss":
                 collector.patient([child], "possessive")
@@ -297,16 +302,24 @@ def _is_force_noun(page: Page, token: Token) -> bool:
     """ "Rebel attack", "army shelling", but not "military operation"."""
     return (
         page.is_force(token)
-        and token.pos_ in {"NOUN", "PROPN"}
+        and token.pos_ in {"NOUN", "PROPN", "ADJ"}
         and token.lower_ not in {"military", "security", "intelligence"}
     )
+
+
+def _is_plain_place(page: Page, token: Token) -> bool:
+    """A place before an act noun is where it happened ("the Kabul attack"); a country may be who did it."""
+    mention = page.places.get(token.i)
+    if mention is not None and mention.place is not None:
+        return mention.place.kind is not PlaceKind.COUNTRY
+    return page.is_place(token) and not page.is_force(token) and token.lower_.replace(".", "") not in {"us", "uk"}
 
 
 def _is_party_modifier(collector: _Collector, token: Token) -> bool:
     return token.dep_ in MODIFIERS and (_is_force_noun(collector.page, token) or token.ent_type_ == "ORG")
 
 
-HIT_VERBS = frozenset("hit strike target rock shake destroy damage kill wound injure leave claim".split())
+HIT_VERBS = frozenset(["hit", "strike", "target", "rock", "shake", "destroy", "damage", "kill", "wound", "injure", "leave", "claim"])
 
 
 def _bearing_verb_roles(collector: _Collector, noun: Token) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from marsad.codebook.lexicon import Frame, TriggerEntry
 from marsad.extract.attribution import Attributions
 from marsad.extract.rules.background import is_background
-from marsad.extract.rules.grammar import prepositional, token_at
+from marsad.extract.rules.grammar import counted_noun, prepositional, token_at
 from marsad.extract.rules.grouping import EFFECT_FRAMES, Group, Told, by_sentence, group_sentence
 from marsad.extract.rules.headlines import is_headline
 from marsad.extract.rules.means import by_means
@@ -201,16 +201,21 @@ def _roles(page: Page, group: Group) -> tuple[tuple[Argument, ...], tuple[Argume
     """The roles of a group: the naming trigger's, completed by its other triggers."""
     acting: list[Argument] = []
     for item in group.told:
-        if not acting:
+        if not acting or item.trigger.entry.frame is Frame.MEET:
             acting.extend(settle(page, item.roles.perpetrators))
-        elif item.trigger.entry.frame is Frame.MEET:
-            acting.extend(settle(page, item.roles.perpetrators))
+    if group.main.entry.frame is Frame.MEET:
+        # Armed people who died in a clash took part in it.
+        acting.extend(a for a in settle(page, _hurt(group)) if page.is_force(counted_noun(a.head)))
     perpetrators = _distinct(acting)
     own = {argument.head.i for argument in perpetrators}
     # Who attacks and dies in the attack stays the one who attacks.
     hit = [argument for argument in settle(page, _hit(group)) if argument.head.i not in own]
     weapons = _distinct(argument for item in group.told for argument in item.roles.weapons)
     return perpetrators, _distinct(hit), weapons
+
+
+def _hurt(group: Group) -> Iterator[Argument]:
+    return (a for item in group.told if item.trigger.entry.frame in EFFECT_FRAMES for a in item.roles.targets)
 
 
 def _hit(group: Group) -> Iterator[Argument]:

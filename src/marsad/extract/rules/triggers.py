@@ -219,7 +219,7 @@ def _names_party(page: Page, token: Token) -> bool:
 
 
 FIRE_VERBS = frozenset(
-    "open exchange return come trade catch draw under take direct heavy sniper machine gun small enemy indirect".split()
+    ["open", "exchange", "return", "come", "trade", "catch", "draw", "under", "take", "direct", "heavy", "sniper", "machine", "gun", "small", "enemy", "indirect"]
 )
 
 
@@ -229,7 +229,7 @@ def _fire_of_arms(page: Page, token: Token) -> bool:
 
 
 OPERATION_WORDS = frozenset(
-    "military security search clearance cordon offensive joint combing ground army police terrorist sweep anti-terror counter-terrorism combat retaliatory".split()
+    ["military", "security", "search", "clearance", "cordon", "offensive", "joint", "combing", "ground", "army", "police", "terrorist", "sweep", "anti-terror", "counter-terrorism", "combat", "retaliatory"]
 )
 
 
