@@ -58,9 +58,13 @@ def _origin_key(claim: Claim, outlets: Mapping[ReportId, str]) -> str:
     source = claim.attribution.chain[-1]
     if source.resolution is not None and not source.resolution.actor.id.startswith(UNKNOWN_ACTOR):
         return f"actor {source.resolution.actor.id}"
-    name = fold(source.quote.text)
+    name = _name_key(source.quote.text)
     is_named = any(word[:1].isupper() for word in source.quote.text.split()[1:]) or source.quote.text.istitle()
     return f"named {name}" if is_named else f"unnamed {claim.report_id} {name}"
+
+
+def _name_key(name: str) -> str:
+    return fold(name).removeprefix("the ")
 
 
 def _join_copied(claims: Sequence[Claim], copies: Copies, groups: _Groups) -> set[ClaimId]:
@@ -94,7 +98,11 @@ def _covers(passage: Span, claim: Claim) -> bool:
 
 def _group(claims: Sequence[Claim], outlets: Mapping[ReportId, str], copied: set[ClaimId]) -> OriginGroup:
     carried = tuple(dict.fromkeys(outlets[claim.report_id] for claim in claims))
-    names = tuple(dict.fromkeys(origin_name(claim, outlets[claim.report_id]) for claim in claims))
+    spellings: dict[str, str] = {}
+    for claim in claims:
+        name = origin_name(claim, outlets[claim.report_id])
+        spellings.setdefault(_name_key(name), name)
+    names = tuple(spellings.values())
     narrated = {outlets[claim.report_id] for claim in claims if not claim.attribution.chain}
     sharing = tuple(dict.fromkeys(outlets[claim.report_id] for claim in claims if claim.id in copied))
     cited = tuple(name for name in names if name not in narrated)
