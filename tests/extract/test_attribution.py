@@ -281,6 +281,25 @@ CASES: list[Row] = [
     ),
     ("WITNESSES SAID SOLDIERS *KILLED SIX PEASANTS IN THE VILLAGE.", ["WITNESSES"], "asserts"),
     ("THE GUERRILLAS *KILLED SIX PEASANTS, THE MAYOR REPORTED.", ["THE MAYOR"], "asserts"),
+    # lost punctuation, channels before the verb, lines that begin with a speaker
+    ("UN: Dozens of people were *killed in raids on the camp.", ["UN"], "asserts"),
+    ("It is accused by rights groups of *shelling the market.", ["rights groups"], "accuses"),
+    (
+        "The Valley Front in a statement published on Telegram said a bomber *attacked the post.",
+        ["The Valley Front"],
+        "asserts",
+    ),
+    (
+        "Ten men killed in border blast The Valley Front on Monday claimed responsibility for the *blast.",
+        ["The Valley Front"],
+        "claims_responsibility",
+    ),
+    (
+        "The monitor said a school was hit. Russia began its campaign in May. On Friday it said jets *bombed a depot.",
+        ["Russia"],
+        "asserts",
+    ),
+    ("State media said rebels fled, while the rebels said they *shot down a jet.", ["the rebels"], "asserts"),
 ]
 
 

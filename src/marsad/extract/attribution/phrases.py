@@ -11,6 +11,12 @@ from marsad.extract.attribution.speakers import noun_phrase
 from marsad.extract.attribution.words import FINITE_TAGS, NOMINAL_TAGS, TokenRange, Words
 from marsad.model.claims import Stance
 
+NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "DT", "POS", "HYPH"})
+SPEAKER_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+LONGEST_NAME = 5
+"""Tokens of a name before a colon."""
+SHORTEST_LINE = 5
+"""Tokens after a colon that can be something said."""
 CLAUSE_MARKS = frozenset({";", ":"})
 
 
@@ -19,7 +25,9 @@ def phrase_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
     leads, hedges, nouns = lexicon.lead_phrases, lexicon.hedges, lexicon.content_nouns
     for token, word in enumerate(words.lower):
         draft = None
-        if word in leads:
+        if word == ":":
+            draft = _colon_draft(words, token)
+        elif word in leads:
             draft = _lead_draft(words, token, lexicon)
         elif word in hedges:
             draft = _hedge_draft(words, token, hedges[word])
@@ -27,6 +35,23 @@ def phrase_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
             draft = _noun_draft(words, token, nouns[words.lemma[token]])
         if draft is not None:
             yield draft
+
+
+def _colon_draft(words: Words, colon: int) -> Draft | None:
+    """ "UN: dozens killed ..." and the lines of a conversation: a name that begins its line, then a colon."""
+    start, end = words.bounds_of(colon)
+    if words.tag[start] == "_SP":
+        start += 1
+    opens_line = start == 0 or "\n" in words.text[words.ends[start - 1] - 1 : words.starts[start]]
+    name = range(start, colon)
+    if not opens_line or not 0 < len(name) <= LONGEST_NAME or end - colon < SHORTEST_LINE:
+        return None
+    is_name = all(words.tag[token] in NAME_TAGS for token in name) and words.tag[colon - 1] in {"NNP", "NNPS"}
+    if not is_name or any(words.lower[token] in words.time_words | words.channels for token in name):
+        return None
+    if not any(words.doc[token].ent_type_ in SPEAKER_ENTITIES for token in name):
+        return None
+    return Draft((start, colon), (colon, colon + 1), ((colon + 1, end),), Stance.ASSERTS, "colon")
 
 
 def _lead_draft(words: Words, token: int, lexicon: ReportingLexicon) -> Draft | None:

@@ -27,7 +27,7 @@ def nouns_before(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRan
     end = verb
     while end > first and verb - end < MAX_BETWEEN and words.tag[end - 1] in SKIPPED_BEFORE_VERB:
         end -= 1
-    end = _before_time(words, _before_channel(words, end, first), first)
+    end = _before_time(words, before_channel(words, end, first), first)
     if end == first:
         return None
     if words.tag[end - 1] == "PRP":
@@ -48,8 +48,15 @@ def _before_time(words: Words, end: int, first: int) -> int:
     return start
 
 
-def _before_channel(words: Words, end: int, first: int) -> int:
-    """Step back over "in a statement", whatever the statement is said to be."""
+def before_channel(words: Words, end: int, first: int) -> int:
+    """Step back over "in a statement published on Telegram", whatever the statement is said to be."""
+    before = _before_one_channel(words, end, first)
+    while before < end and before > first and words.tag[before - 1] == "VBN":
+        end, before = before, _before_one_channel(words, before - 1, first)
+    return before
+
+
+def _before_one_channel(words: Words, end: int, first: int) -> int:
     for start in range(end - 1, max(first, end - MAX_CHANNEL), -1):
         if words.lower[start] in {"in", "on"} and any(
             words.lower[token] in words.channels for token in range(start + 1, min(start + 4, end))

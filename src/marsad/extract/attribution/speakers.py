@@ -7,7 +7,14 @@ said") mislead the parser; there the nouns that stand directly before the verb a
 from __future__ import annotations
 
 from marsad.codebook.reporting import ReportingLexicon
-from marsad.extract.attribution.scanning import MAX_SCAN, close_bracket, lost_beginning, nouns_before, phrase_from
+from marsad.extract.attribution.scanning import (
+    MAX_SCAN,
+    before_channel,
+    close_bracket,
+    lost_beginning,
+    nouns_before,
+    phrase_from,
+)
 from marsad.extract.attribution.words import FINITE_TAGS, NOUN_TAGS, SUBJECTS, TokenRange, Words
 
 LEFT_PARTS = frozenset(
@@ -31,7 +38,7 @@ def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange
     beginning = lost_beginning(words, phrase[0], verb)
     if beginning is not None and not phrase[0] <= beginning < phrase[1]:
         return phrase_from(words, beginning, verb) or phrase
-    if _swallowed_a_clause(words, phrase, verb):
+    if _swallowed_a_clause(words, phrase, verb) or _is_channel(words, phrase, verb):
         return nouns_before(words, verb, lexicon) or phrase
     return phrase
 
@@ -139,6 +146,12 @@ def _belongs(words: Words, child: int) -> bool:
     if dep == "prep" and any(words.lower[token] in words.channels for token in range(left, min(right, left + 4))):
         return False
     return not any(words.tag[token] in FINITE_TAGS for token in range(left, right))
+
+
+def _is_channel(words: Words, phrase: TokenRange, verb: int) -> bool:
+    """Whether the parser took the end of "in a statement on the service Telegram" for the speaker."""
+    before = before_channel(words, verb, words.bounds_of(verb)[0])
+    return before < phrase[0] < verb and words.lower[phrase[0] - 1] != ","
 
 
 def _swallowed_a_clause(words: Words, phrase: TokenRange, verb: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from marsad.codebook.places import countries
 from marsad.codebook.reporting import StanceWords, load_stance_words
 from marsad.model.claims import Realis, Stance
 
@@ -104,9 +106,24 @@ def _same_party(source: str, perpetrator: str, words: StanceWords) -> bool:
     shared = [token for token in telling if any(_same_name(token, other) for other in own)]
     if not shared:
         return False
-    if len(telling) == 1 and len(own) > 1:
-        return bool(words.state_words.intersection(ours))
+    if all(_is_nationality(token) for token in shared):
+        return bool(words.state_words.intersection(ours)) or len(own) == 1
     return len(shared) >= min(len(telling), len(own)) / 2
+
+
+def _is_nationality(token: str) -> bool:
+    return token in _nationalities()
+
+
+@lru_cache(maxsize=1)
+def _nationalities() -> frozenset[str]:
+    """Countries, their adjectives and peoples, in lower case."""
+    names = (
+        each
+        for country in countries().values()
+        for each in (country.name, *country.adjectives, *country.aliases, *country.people)
+    )
+    return frozenset(token for name in names for token in _tokens(name))
 
 
 def _same_name(one: str, other: str) -> bool:
