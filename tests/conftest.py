@@ -9,8 +9,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from marsad.pipeline.resources import Resources
 from marsad.settings import Settings
-from marsad.text.syntax import load_pipeline
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -24,12 +24,18 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def nlp() -> Language:
+def resources() -> Resources:
+    """What the steps are given, of the default install; opened once."""
+    return Resources(Settings())
+
+
+@pytest.fixture(scope="session")
+def nlp(resources: Resources) -> Language:
     """The syntax pipeline of the default install, loaded once."""
-    return load_pipeline(Settings().pipeline)
+    return resources.nlp
 
 
 @pytest.fixture(scope="session")
 def parse_text(nlp: Language) -> Callable[[str], Doc]:
     """Parse one text."""
-    return lambda text: nlp(text)
+    return nlp
