@@ -30,9 +30,6 @@ def is_background(page: Page, group: Group) -> bool:
     """Whether a group tells a total, a habit or a state rather than one occurrence."""
     if any(item.trigger.entry.background for item in group.told):
         return True
-    if group.main.entry.is_verb and group.main.head.dep_ == "amod":
-        # "the besieged town" describes; it does not tell.
-        return True
     if _is_habit(group.main.head):
         return True
     clause = _clause_text(page, group)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.attribution import Deed, refine_stance
+from marsad.extract.rules.counting import figures_of
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
@@ -17,7 +18,6 @@ from marsad.model.claims import (
     Claim,
     ClaimId,
     EventTypeId,
-    Figure,
     Filler,
     FillerKind,
     PlaceSlot,
@@ -52,13 +52,15 @@ class Drafted:
         return next((t for t in self.tellings if not t.is_reference and not t.is_headline), self.tellings[0])
 
 
-def claims_of(page: Page, report_id: ReportId, occurrences: Sequence[Occurrence], engine: str) -> tuple[Claim, ...]:
-    """The claims of a report in text order, numbered, one of them marked as its main claim."""
+def claims_of(
+    page: Page, report_id: ReportId, occurrences: Sequence[Occurrence], told: Sequence[FigureMention], engine: str
+) -> tuple[Claim, ...]:
+    """The claims of a report in text order, numbered, one of them its main claim. `told`: all its figure mentions."""
     drafts = [draft for occurrence in occurrences for draft in _by_source(page, occurrence)]
     drafts.sort(key=lambda draft: draft.first.position)
     places = _places_by_occurrence(occurrences)
     claims = [
-        _claim(page, report_id, number, draft, places.get(draft.occurrence), engine)
+        _claim(page, report_id, number, draft, told, places.get(draft.occurrence), engine)
         for number, draft in enumerate(drafts, start=1)
     ]
     main = _main(claims)
@@ -146,10 +148,15 @@ def _attribution(page: Page, telling: Telling) -> Attribution:
 
 # ---------------------------------------------------------------- claims
 def _claim(
-    page: Page, report_id: ReportId, number: int, draft: Drafted, place: PlaceMention | None, engine: str
+    page: Page,
+    report_id: ReportId,
+    number: int,
+    draft: Drafted,
+    told: Sequence[FigureMention],
+    place: PlaceMention | None,
+    engine: str,
 ) -> Claim:
     first = draft.first
-    figures = _figures(draft)
     targets = _union(draft, "targets")
     attribution = _attribution(page, first)
     return Claim(
@@ -169,7 +176,7 @@ def _claim(
         weapons=_weapons(page, _union(draft, "weapons")),
         place=_place(draft, place),
         time=_time(draft),
-        figures=figures,
+        figures=figures_of(draft.tellings, told),
         count=next((t.count.count for t in draft.tellings if t.count is not None), None),
         damage=tuple(m.damage for t in draft.tellings for m in t.damage),
         evidence=tuple(_other_sentences(draft)),
@@ -253,20 +260,6 @@ def _weapons(page: Page, arguments: Iterable[Argument]) -> tuple[Filler, ...]:
         for a in arguments
         for quote in (page.quote(a.span),)
     )
-
-
-def _figures(draft: Drafted) -> tuple[Figure, ...]:
-    """The figures of all tellings, restatements left out, parts tied to their totals."""
-    kept: list[FigureMention] = []
-    for telling in draft.tellings:
-        for mention in telling.figures:
-            if not any(_same_figure(mention.figure, other.figure) for other in kept):
-                kept.append(mention)
-    return tuple(mention.figure for mention in kept)
-
-
-def _same_figure(one: Figure, other: Figure) -> bool:
-    return (one.kind, one.lo, one.hi, one.basis, one.who) == (other.kind, other.lo, other.hi, other.basis, other.who)
 
 
 def _place(draft: Drafted, fallback: PlaceMention | None) -> PlaceSlot | None:

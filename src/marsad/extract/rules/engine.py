@@ -34,4 +34,4 @@ class RulesEngine:
             return ()
         findings = Findings(read_attributions(doc), figures, find_counts(doc), find_damage(doc))
         tellings = tell_all(page, triggers, findings)
-        return claims_of(page, document.report_id, group_tellings(page, tellings), self.version)
+        return claims_of(page, document.report_id, group_tellings(page, tellings), figures, self.version)

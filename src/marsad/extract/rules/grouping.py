@@ -97,10 +97,14 @@ def _naming_rank(item: Told) -> tuple[int, int, int]:
     """Acts before consequences and purposes, telling types before vague ones, then text order."""
     entry = item.trigger.entry
     effect = _is_effect(item)
-    vague = entry.type in {"other_development", "armed_attack_unspecified"}
+    vague = entry.type in VAGUE_NAMES
     specific = load_event_types()[entry.type].specific
     order = 3 if effect else 2 if is_purpose(item.trigger) else 1 if vague else 0
     return (order, -specific if not effect else 0, item.trigger.head.i)
+
+
+VAGUE_NAMES = frozenset({"other_development", "armed_attack_unspecified", "displacement", "movement", "destruction"})
+"""Types that name an act worse than others of the same sentence."""
 
 
 def is_purpose(trigger: Trigger) -> bool:

@@ -174,10 +174,8 @@ def _governs(head: Token, at: Token, relation: str, realis: Realis) -> bool:
         "ask",
     }:
         return (
-            (relation in {"xcomp", "ccomp", "prep", "dobj"}
-            and at.tag_ in {"VB", "VBG", "NN", "NNS"})
-            or relation == "prep"
-        )
+            relation in {"xcomp", "ccomp", "prep", "dobj"} and at.tag_ in {"VB", "VBG", "NN", "NNS"}
+        ) or relation == "prep"
     return True
 
 

@@ -118,6 +118,7 @@ class _Collector:
                     self.weapon(core, rule)
             else:
                 self.weapon(core, rule)
+                _modifier_roles(self, core)
 
     def modifier(self, head: Token) -> None:
         """A party named before an act noun, with the demonym before it: "Syrian government air strikes"."""
@@ -256,7 +257,47 @@ def _noun_roles(collector: _Collector, trigger: Trigger) -> None:
 
 
 OF_IS_HIT = frozenset(
-    ["killing", "assassination", "murder", "execution", "beheading", "massacre", "slaughter", "shelling", "bombing", "bombardment", "abduction", "kidnapping", "kidnap", "arrest", "detention", "capture", "seizure", "takeover", "recapture", "liberation", "retaking", "fall", "control", "siege", "blockade", "encirclement", "destruction", "downing", "interception", "looting", "demolition", "burning", "shooting", "stabbing", "lynching", "rape", "displacement", "storming", "targeting"]
+    [
+        "killing",
+        "assassination",
+        "murder",
+        "execution",
+        "beheading",
+        "massacre",
+        "slaughter",
+        "shelling",
+        "bombing",
+        "bombardment",
+        "abduction",
+        "kidnapping",
+        "kidnap",
+        "arrest",
+        "detention",
+        "capture",
+        "seizure",
+        "takeover",
+        "recapture",
+        "liberation",
+        "retaking",
+        "fall",
+        "control",
+        "siege",
+        "blockade",
+        "encirclement",
+        "destruction",
+        "downing",
+        "interception",
+        "looting",
+        "demolition",
+        "burning",
+        "shooting",
+        "stabbing",
+        "lynching",
+        "rape",
+        "displacement",
+        "storming",
+        "targeting",
+    ]
 )
 
 
@@ -319,7 +360,9 @@ def _is_party_modifier(collector: _Collector, token: Token) -> bool:
     return token.dep_ in MODIFIERS and (_is_force_noun(collector.page, token) or token.ent_type_ == "ORG")
 
 
-HIT_VERBS = frozenset(["hit", "strike", "target", "rock", "shake", "destroy", "damage", "kill", "wound", "injure", "leave", "claim"])
+HIT_VERBS = frozenset(
+    ["hit", "strike", "target", "rock", "shake", "destroy", "damage", "kill", "wound", "injure", "leave", "claim"]
+)
 
 
 def _bearing_verb_roles(collector: _Collector, noun: Token) -> None:

@@ -86,7 +86,7 @@ def _figure_triggers(page: Page, triggers: Sequence[Trigger], figures: Sequence[
     known = {i for trigger in triggers for i in range(trigger.first, trigger.last + 1)}
     for mention in figures:
         token = token_at(page.doc, mention.anchor)
-        if token is None or token.i in known or mention.figure.kind is FigureKind.MISSING:
+        if token is None or token.i in known or token.dep_ == "amod" or mention.figure.kind is FigureKind.MISSING:
             continue
         known.add(token.i)
         entry = TriggerEntry(

@@ -79,7 +79,8 @@ def _matches(token: Token, lexicon: TriggerLexicon) -> Iterator[tuple[TriggerEnt
 
 def _is_verb_use(token: Token) -> bool:
     if token.pos_ == "VERB":
-        return not (token.dep_ == "amod" and token.tag_ == "VBG" and token.i + 1 < len(token.doc))
+        # "The besieged town", "displaced families" describe; they do not tell.
+        return token.dep_ != "amod"
     return token.pos_ == "AUX" and token.dep_ == "ROOT"
 
 
@@ -219,7 +220,25 @@ def _names_party(page: Page, token: Token) -> bool:
 
 
 FIRE_VERBS = frozenset(
-    ["open", "exchange", "return", "come", "trade", "catch", "draw", "under", "take", "direct", "heavy", "sniper", "machine", "gun", "small", "enemy", "indirect"]
+    [
+        "open",
+        "exchange",
+        "return",
+        "come",
+        "trade",
+        "catch",
+        "draw",
+        "under",
+        "take",
+        "direct",
+        "heavy",
+        "sniper",
+        "machine",
+        "gun",
+        "small",
+        "enemy",
+        "indirect",
+    ]
 )
 
 
@@ -229,7 +248,25 @@ def _fire_of_arms(page: Page, token: Token) -> bool:
 
 
 OPERATION_WORDS = frozenset(
-    ["military", "security", "search", "clearance", "cordon", "offensive", "joint", "combing", "ground", "army", "police", "terrorist", "sweep", "anti-terror", "counter-terrorism", "combat", "retaliatory"]
+    [
+        "military",
+        "security",
+        "search",
+        "clearance",
+        "cordon",
+        "offensive",
+        "joint",
+        "combing",
+        "ground",
+        "army",
+        "police",
+        "terrorist",
+        "sweep",
+        "anti-terror",
+        "counter-terrorism",
+        "combat",
+        "retaliatory",
+    ]
 )
 
 
