@@ -21,7 +21,7 @@ from marsad.model.entities import PlaceKind
 from marsad.model.layers import FigureMention, PlaceMention
 from marsad.model.when import Precision, TimeRange
 
-REPEATS = 2.0
+REPEATS = 2.6
 """Score from which two tellings are taken for one occurrence; each shared particular counts about one."""
 REPEATS_HEADLINE = 1.0
 """A headline is taken up by the first act that does not contradict it."""
