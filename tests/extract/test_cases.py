@@ -1,4 +1,4 @@
-"""The text-to-claims cases, read by the whole reading pipeline: a file each in tests/cases, and no Python for one more."""
+"""The text-to-claims cases, read by the whole reading pipeline: one more is a file more, and no Python."""
 
 from __future__ import annotations
 
