@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
-from spacy.tokens import Token
-
-from marsad.extract.rules.grammar import governors
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
+from marsad.extract.rules.realis import is_habit
 
 LONG_SPAN = re.compile(
     r"\b(?:since|in recent (?:weeks|months|years|days)|over the (?:past|last) (?:few |several |two |three |\w+ )?(?:weeks|months|years|decades?)"
@@ -30,35 +27,10 @@ def is_background(page: Page, group: Group) -> bool:
     """Whether a group tells a total, a habit or a state rather than one occurrence."""
     if any(item.trigger.entry.background for item in group.told):
         return True
-    if _is_habit(group.main.head):
+    if is_habit(group.main.head):
         return True
     clause = _clause_text(page, group)
     return bool(LONG_SPAN.search(clause) or SERIES.search(clause) or WAR.search(clause))
-
-
-def _is_habit(noun: Token) -> bool:
-    """ "Responsible for attacks", "planning attacks on the force": plural acts that are not told one by one."""
-    if noun.tag_ != "NNS" or any(child.dep_ in {"det", "nummod", "poss"} for child in noun.children):
-        return False
-    return any(upper.lemma_.lower() in DISPOSED for upper in islice(governors(noun), 3))
-
-
-DISPOSED = frozenset(
-    {
-        "responsible",
-        "involve",
-        "involved",
-        "participation",
-        "planning",
-        "history",
-        "capable",
-        "role",
-        "notorious",
-        "facilitate",
-        "facilitation",
-        "coordinate",
-    }
-)
 
 
 def _clause_text(page: Page, group: Group) -> str:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.lexicon import Frame
 from marsad.extract.rules.grammar import own_subjects
-from marsad.extract.rules.realis import GIVEN
+from marsad.extract.rules.realis import GIVEN, is_habit
 from marsad.extract.rules.roles import Roles
 from marsad.extract.rules.triggers import Trigger
 
@@ -120,7 +120,7 @@ def is_purpose(trigger: Trigger) -> bool:
 def _adopt_orphans(told: Sequence[Told], parent: list[int], find: Callable[[int], int]) -> None:
     """A consequence with no act of its own belongs to the only act of its sentence."""
     effects = [i for i, item in enumerate(told) if _is_effect(item)]
-    acts = [i for i, item in enumerate(told) if not _is_effect(item)]
+    acts = [i for i, item in enumerate(told) if not _is_effect(item) and not is_habit(item.trigger.head)]
     act_roots = {find(i) for i in acts}
     if len(act_roots) != 1:
         return

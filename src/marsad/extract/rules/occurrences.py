@@ -16,7 +16,7 @@ from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.setting import FINENESS
 from marsad.extract.rules.telling import Telling
-from marsad.model.claims import FigureBasis, Realis
+from marsad.model.claims import FigureBasis, Realis, Stance
 from marsad.model.entities import PlaceKind
 from marsad.model.layers import FigureMention, PlaceMention
 from marsad.model.when import Precision, TimeRange
@@ -81,7 +81,7 @@ def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurren
     if telling.is_reference and candidates:
         return candidates[0]
     if telling.is_definite:
-        fitting = [occurrence for occurrence in candidates if _shared(telling, occurrence) > CONFLICT]
+        fitting = [occurrence for occurrence in candidates if _may_be_meant(telling, occurrence)]
         if fitting:
             return fitting[0]
     if telling.group.is_effect_only and not telling.perpetrators:
@@ -94,6 +94,18 @@ def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurren
         if (score := _shared(telling, occurrence)) >= (REPEATS_HEADLINE if occurrence.last.is_headline else REPEATS)
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _may_be_meant(telling: Telling, occurrence: Occurrence) -> bool:
+    """Whether "the attack on the base" can mean an act told before: nothing against it, and what it names in common."""
+    if _shared(telling, occurrence) <= CONFLICT:
+        return False
+    if not telling.targets and not telling.perpetrators:
+        return True
+    return any(
+        _same_words(telling.targets, other.targets) or _same_words(telling.perpetrators, other.perpetrators)
+        for other in occurrence.tellings
+    )
 
 
 def _is_another(head: Token) -> bool:
@@ -157,9 +169,9 @@ def _pair(one: Telling, other: Telling) -> float:
     score += 0.7 if _same_day(one, other) else 0.0
     score += _same_figures(one.figures, other.figures)
     score += 0.7 * _same_words(one.targets, other.targets)
-    score += 0.7 * _same_words(one.perpetrators, other.perpetrators)
-    if one.perpetrators and other.perpetrators and not _same_words(one.perpetrators, other.perpetrators):
-        score -= 0.5
+    ours, theirs = _party_words(one), _party_words(other)
+    if ours and theirs:
+        score += 0.7 if ours & theirs else -0.5
     return score
 
 
@@ -233,6 +245,17 @@ def _figures_conflict(ones: Sequence[FigureMention], others: Sequence[FigureMent
 def _same_words(ones: Sequence[Argument], others: Sequence[Argument]) -> bool:
     """A common head noun, or a name in common: "the brigade's leader X" and "commander X"."""
     return bool(_telling_words(ones) & _telling_words(others))
+
+
+def _party_words(telling: Telling) -> set[str]:
+    """Words of who did it; a source that calls the deed its own is one of them."""
+    words = _telling_words(telling.perpetrators)
+    source = telling.chain[-1].source if telling.chain else None
+    if source is not None and telling.chain[-1].stance is Stance.CLAIMS_RESPONSIBILITY:
+        doc = telling.group.main.head.doc
+        span = doc.char_span(source.start, source.end, alignment_mode="expand")
+        words |= {token.lower_ for token in span or () if token.pos_ == "PROPN" and token.is_alpha}
+    return words
 
 
 def _telling_words(arguments: Sequence[Argument]) -> set[str]:

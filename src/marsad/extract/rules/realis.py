@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from marsad.codebook.lexicon import Frame, load_realis
+from marsad.extract.rules.grammar import governors
 from marsad.extract.rules.triggers import Trigger
 from marsad.model.claims import Realis
 
@@ -177,6 +180,33 @@ def _governs(head: Token, at: Token, relation: str, realis: Realis) -> bool:
             relation in {"xcomp", "ccomp", "prep", "dobj"} and at.tag_ in {"VB", "VBG", "NN", "NNS"}
         ) or relation == "prep"
     return True
+
+
+def is_habit(noun: Token) -> bool:
+    """ "Responsible for attacks", "planning attacks on the force": plural acts that are not told one by one."""
+    if noun.tag_ != "NNS" or any(child.dep_ in {"det", "nummod", "poss"} for child in noun.children):
+        return False
+    return any(upper.lemma_.lower() in DISPOSED for upper in islice(governors(noun), 3))
+
+
+DISPOSED = frozenset(
+    {
+        "responsible",
+        "involve",
+        "involved",
+        "participation",
+        "planning",
+        "history",
+        "capable",
+        "role",
+        "response",
+        "retaliation",
+        "notorious",
+        "facilitate",
+        "facilitation",
+        "coordinate",
+    }
+)
 
 
 def _tense(trigger: Trigger) -> tuple[Realis, str]:

@@ -26,7 +26,7 @@ from marsad.model.claims import EventTypeId, FigureKind, Realis
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such", "both"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 CARRIER_REACH = 5
 """A light verb this many tokens before its noun is quoted with it."""
 FIGURE_TYPES = {
@@ -252,7 +252,7 @@ def _points_back(
 def _is_definite(trigger: Trigger) -> bool:
     if trigger.entry.is_verb:
         return False
-    return any(child.lower_ in DEFINITE and child.dep_ in {"det", "poss", "predet"} for child in trigger.head.children)
+    return any(child.lower_ in DEFINITE and child.dep_ in {"det", "predet"} for child in trigger.head.children)
 
 
 def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:
