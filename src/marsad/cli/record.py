@@ -79,12 +79,13 @@ def _database(given: Path | None) -> Path:
 def _table(rows: Iterator[Incident]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("Id", "When", "Type", "Where", "Figures", "Sources", ""):
-        table.add_column(heading, overflow="fold")
+        # An id that is broken over two lines cannot be copied.
+        table.add_column(heading, overflow="fold", no_wrap=heading in {"Id", "When"})
     for one in rows:
         where = ", ".join(part for part in (one.place.name, one.place.country) if part) if one.place else ""
         table.add_row(
             plain(one.id),
-            one.time.iso_start() or (f"by {one.time.iso_end()}" if one.time.end else ""),
+            (one.time.iso_start() or "")[:10] or (f"by {(one.time.iso_end() or '')[:10]}" if one.time.end else ""),
             type_label(one.type),
             plain(where),
             "; ".join(range_words(figure) for figure in one.figures),
