@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from marsad.errors import PipelineError
+from marsad.text.words import remember_words
 
 NEEDED = ("tagger", "parser", "ner")
 BATCH_SIZE = 32
@@ -47,6 +48,7 @@ def load_pipeline(name: str) -> Language:
     if missing:
         raise PipelineError(f"spaCy pipeline {name!r} has no {', '.join(missing)}; Marsad needs {', '.join(NEEDED)}")
     nlp.add_pipe("marsad_line_breaks", before="parser")
+    remember_words(nlp)
     return nlp
 
 
