@@ -13,14 +13,15 @@ from marsad.cli.doctor import doctor
 from marsad.cli.read import annotate, read
 from marsad.cli.record import incidents, show
 from marsad.cli.run import run
-from marsad.errors import MarsadError
+from marsad.errors import InputError, MarsadError
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Turn published reports of armed violence into an accountable record: who says what happened, in whose words.",
-    epilog="Exit codes: 0 done; 1 done, but an input was left out (it is named); 2 wrong use; 3 failed; 130 interrupted.",
+    epilog="Exit codes: 0 done; 1 done, but an input was left out (it is named); 2 wrong use; 3 failed; "
+    "130 interrupted.",
 )
 
 
@@ -47,6 +48,9 @@ def main() -> None:
     """Run the command line; errors of ours become one line and an exit code."""
     try:
         app()
+    except InputError as error:  # ingest raises it for options that make no sense; bad inputs are skipped instead
+        say(people(), f"marsad: {error}", style="bold red")
+        sys.exit(Exit.USAGE)
     except MarsadError as error:
         say(people(), f"marsad: {error}", style="bold red")
         sys.exit(Exit.FAILED)

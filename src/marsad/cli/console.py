@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -53,11 +55,14 @@ def counting(console: Console, what: str, total: int | None = None) -> Iterator[
 
 
 def write(target: Path | None, pieces: Iterable[str]) -> None:
-    """Write pieces to a file, or to stdout for None or "-". A file appears whole or not at all."""
+    """Write pieces to a file, or to stdout for None or "-". A file appears whole or not at all.
+
+    MarsadError where it cannot be written. A reader that closes the pipe has had enough: the program leaves quietly.
+    """
     if target is None or str(target) == "-":
         for piece in pieces:
-            sys.stdout.write(piece)
-        sys.stdout.flush()
+            _print(piece)
+        _print("")
         return
     draft = target.with_name(f".{target.name}.part")
     try:
@@ -67,3 +72,22 @@ def write(target: Path | None, pieces: Iterable[str]) -> None:
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise MarsadError(f"{target}: cannot be written ({error.strerror or error})") from error
+
+
+def _print(piece: str) -> None:
+    """Write a piece to stdout at once, so that a fault shows here and not when the interpreter ends."""
+    try:
+        sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence_stdout()
+        raise typer.Exit(Exit.DONE) from None
+    except OSError as error:
+        _silence_stdout()
+        raise MarsadError(f"standard output: cannot be written ({error.strerror or error})") from error
+
+
+def _silence_stdout() -> None:
+    """What is still buffered goes nowhere: flushing it at the end would fail again."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from marsad.errors import MarsadError
 from marsad.ingest import IngestOptions
 from marsad.settings import Settings
 
@@ -51,12 +50,12 @@ def ingest_options(
     columns: list[str] | None,
     input_format: str | None,
 ) -> IngestOptions:
-    """The options of ingest from those of the command line."""
+    """The options of ingest from those of the command line; wrong ones leave with the code for wrong use."""
     pairs = {}
     for given in columns or ():
         field, sign, column = given.partition("=")
         if not sign or not column:
-            raise MarsadError(f"--column {given!r}: write FIELD=COLUMN, for example text=body")
+            raise typer.BadParameter(f"{given!r}: write FIELD=COLUMN, for example text=body", param_hint="--column")
         pairs[field] = column
     return IngestOptions(
         publisher=publisher,

@@ -13,7 +13,6 @@ import typer
 
 from marsad.cli import options
 from marsad.cli.console import Exit, counting, people, say, write
-from marsad.errors import MarsadError
 from marsad.export.jsontext import dumps
 from marsad.export.records import read_line
 from marsad.ingest import IngestOptions, ingest
@@ -83,7 +82,7 @@ def annotate(
     """Mark places, times, sources and figures in each report: one JSON line a report."""
     wanted = [name.strip() for name in layers.split(",") if name.strip()]
     if unknown := sorted(set(wanted) - set(LAYERS)):
-        raise MarsadError(f"--layers: unknown layer {unknown[0]!r}; known are {', '.join(LAYERS)}")
+        raise typer.BadParameter(f"unknown layer {unknown[0]!r}; known are {', '.join(LAYERS)}", param_hint="--layers")
     settings = load_settings()
     chosen = options.ingest_options(
         settings, publisher=publisher, date=date, url=url, lang=lang, columns=column, input_format=input_format

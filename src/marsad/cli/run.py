@@ -114,6 +114,9 @@ def _summary(console: Console, bundle: Bundle, intake: Intake) -> None:
         say(console, f"note: {warning}", style="dim")
     known = f" ({intake.known} known before)" if intake.known else ""
     aggregates = sum(claim.aggregate for claim in bundle.claims)
-    said = f"{len(bundle.reports)} reports{known}, {len(bundle.claims)} claims ({aggregates} of them aggregates), {len(bundle.incidents)} incidents"
+    said = (
+        f"{len(bundle.reports)} reports{known}, {len(bundle.claims)} claims ({aggregates} of them aggregates), "
+        f"{len(bundle.incidents)} incidents"
+    )
     disputed = sum(bool(incident.conflicts) for incident in bundle.incidents)
     say(console, f"{said}; in {disputed} the sources contradict each other." if bundle.incidents else f"{said}.")
