@@ -13,6 +13,7 @@ from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.telling import Telling
+from marsad.extract.rules.typing import BARE_ATTACKS
 from marsad.model.claims import (
     Attribution,
     Claim,
@@ -59,8 +60,9 @@ def claims_of(
     drafts = [draft for occurrence in occurrences for draft in _by_source(page, occurrence)]
     drafts.sort(key=lambda draft: draft.first.position)
     places = _places_by_occurrence(occurrences)
+    tellings = {occurrence.number: occurrence.tellings for occurrence in occurrences}
     claims = [
-        _claim(page, report_id, number, draft, told, places.get(draft.occurrence), engine)
+        _claim(page, report_id, number, draft, tellings[draft.occurrence], told, places.get(draft.occurrence), engine)
         for number, draft in enumerate(drafts, start=1)
     ]
     main = _main(claims)
@@ -122,9 +124,24 @@ def _names_agree(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one & other) or bool(one & PRONOUNS) or bool(other & PRONOUNS)
 
 
+SURE = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.NARRATES})
+SUPPOSED = frozenset(
+    {"suspected", "presumed", "presumable", "alleged", "likely", "apparent", "possible", "probable", "supposed"}
+)
+
+
+def _is_supposed(telling: Telling) -> bool:
+    """ "A suspected drone strike": the words doubt what they tell."""
+    return any(
+        child.dep_ in {"amod", "advmod"} and child.lower_ in SUPPOSED for child in telling.group.main.head.children
+    )
+
+
 def _attribution(page: Page, telling: Telling) -> Attribution:
     links = [link for link in telling.chain if link.source is not None]
     stance = telling.chain[-1].stance if telling.chain else Stance.NARRATES
+    if stance in SURE and _is_supposed(telling):
+        stance = Stance.SUSPECTS
     if telling.chain:
         source = telling.chain[-1].source
         deed = Deed(
@@ -152,6 +169,7 @@ def _claim(
     report_id: ReportId,
     number: int,
     draft: Drafted,
+    occurrence: Sequence[Telling],
     told: Sequence[FigureMention],
     place: PlaceMention | None,
     engine: str,
@@ -163,7 +181,7 @@ def _claim(
         id=ClaimId(f"{report_id}/c{number}"),
         report_id=report_id,
         occurrence=f"o{draft.occurrence}",
-        type=_type(draft),
+        type=_type(draft, occurrence),
         realis=first.realis,
         realis_rule=first.realis_rule,
         trigger=first.trigger,
@@ -184,12 +202,13 @@ def _claim(
     )
 
 
-def _type(draft: Drafted) -> EventTypeId:
-    """The most specific type that a telling of this source supports; a vague one gives way."""
+def _type(draft: Drafted, occurrence: Sequence[Telling]) -> EventTypeId:
+    """The type that a telling supports; a vague one ("the blast") takes the most specific told of the occurrence."""
     first, types = draft.first, load_event_types()
-    if first.type not in VAGUE_TYPES:
+    named = first.type == "attack" and first.group.main.head.lemma_ not in BARE_ATTACKS
+    if first.type not in VAGUE_TYPES or (named and not first.group.is_effect_only):
         return first.type
-    others = [t.type for t in draft.tellings if not t.group.is_effect_only and types.are_near(t.type, first.type)]
+    others = [t.type for t in occurrence if not t.group.is_effect_only and types.are_near(t.type, first.type)]
     return max([first.type, *others], key=lambda type_id: types[type_id].specific)
 
 

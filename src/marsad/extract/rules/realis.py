@@ -138,7 +138,7 @@ def _governed(token: Token) -> tuple[Realis, str] | None:
             if relation in {"advcl", "nsubj", "nsubjpass"} or (relation == "conj" and head.pos_ == "VERB"):
                 return None
             own = _own(head)
-            if own is not None and relation in {"xcomp", "dobj", "prep"}:
+            if own is not None and relation in {"xcomp", "dobj"}:
                 return own
         elif head.pos_ in {"NOUN", "PROPN"}:
             if lemma in GIVEN:

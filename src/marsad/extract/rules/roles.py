@@ -138,6 +138,9 @@ class _Collector:
                 self._targets.setdefault(head.i, Argument(head, phrase_span(head), rule))
 
     def weapon(self, head: Token, rule: str) -> None:
+        if _is_act(head):
+            # "Air strikes" is what was done; the aircraft or missile in it is found by itself.
+            return
         span = _weapon_span(self.page, head)
         self._weapons.setdefault(span.start, Argument(head, span, rule))
 
