@@ -28,6 +28,7 @@ from marsad.model.reports import (
 
 ID_DIGEST_CHARS = 12
 _ROW_NUMBER = re.compile(r":\d+$")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Intake:
         report_id, id_warnings = self._identity(draft, digest.hexdigest())
         self._id_of_digest[digest.digest()] = report_id
         self._taken.add(report_id)
-        text, cut_warnings = self._within_limit(draft.text)
+        whole, text_warnings = _sound(draft.text)
+        text, cut_warnings = self._within_limit(whole)
         dated = self._dated(draft)
         lang = language_code(draft.lang or self._options.lang) or detect_language(text)
         report = Report(
@@ -74,7 +76,8 @@ class Intake:
             encoding=draft.encoding,
             metadata=draft.metadata,
         )
-        warnings = (*draft.warnings, *id_warnings, *cut_warnings, *dated.warnings, *self._language_warnings(report))
+        warnings = (*draft.warnings, *id_warnings, *text_warnings, *cut_warnings, *dated.warnings)
+        warnings = (*warnings, *self._language_warnings(report))
         document = Document(report_id, text, _runs(draft, text), draft.cleaner)
         return Ingested(report, document, draft.raw, warnings)
 
@@ -120,6 +123,15 @@ class Intake:
             return ()
         message = f"the language {report.lang} cannot be read yet; the report is stored unread"
         return (IngestWarning(WarningKind.LANGUAGE_NOT_SUPPORTED, message),)
+
+
+def _sound(text: str) -> tuple[str, tuple[IngestWarning, ...]]:
+    """The text without halves of characters (bad JSON escapes), which nothing can parse; its offsets stay the same."""
+    sound, halves = _LONE_SURROGATE.subn("\N{REPLACEMENT CHARACTER}", text)
+    if not halves:
+        return text, ()
+    message = f"{halves} halves of characters, left by bad escapes, were replaced by U+FFFD"
+    return sound, (IngestWarning(WarningKind.ENCODING_DAMAGE, message),)
 
 
 def _runs(draft: Draft, text: str) -> tuple[Run, ...]:
