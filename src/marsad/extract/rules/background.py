@@ -8,19 +8,21 @@ from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import is_habit
 
+_UNIT = "(?:weeks|months|years|decades?)"
 LONG_SPAN = re.compile(
-    r"\b(?:since|in recent (?:weeks|months|years|days)|over the (?:past|last) (?:few |several |two |three |\w+ )?(?:weeks|months|years|decades?)"
-    r"|for (?:more than |over |nearly |almost |at least )?(?:\w+ )?(?:weeks|months|years|decades)|during the (?:war|conflict|civil war)|every day|near-daily|daily"
-    r"|regularly|routinely|repeatedly|frequently|often|in the past|(?:years|months|year)-(?:long|old)|so far this year|this year|throughout the (?:war|conflict)"
-    r"|years? of|months of|decades of)\b",
+    rf"\b(?:since|in recent (?:{_UNIT}|days)|over the (?:past|last) (?:few |several |\w+ )?{_UNIT}"
+    rf"|for (?:more than |over |nearly |almost |at least )?(?:\w+ )?{_UNIT}|during the (?:civil )?(?:war|conflict)"
+    r"|every day|near-daily|daily|regularly|routinely|repeatedly|frequently|often|in the past"
+    r"|(?:years|months|year)-(?:long|old)|(?:so far )?this year|throughout the (?:war|conflict)"
+    r"|(?:years?|months|decades) of)\b",
     re.IGNORECASE,
 )
+"""Time phrases of what is told over a long time or again and again."""
 SERIES = re.compile(r"\b(?:spate|series|wave|string|campaign|cycle) of\b", re.IGNORECASE)
-WAR = re.compile(
-    r"\b(?:war|conflict|uprising|revolution|insurgency|rebellion)\b.{0,60}\b(?:killed|dead|deaths|displaced|died)\b"
-    r"|\b(?:killed|displaced|died|dead)\b.{0,60}\b(?:war|conflict|uprising)\b",
-    re.IGNORECASE,
-)
+_DEATHS = "(?:killed|dead|deaths|displaced|died)"
+_WAR = "(?:war|conflict|uprising|revolution|insurgency|rebellion)"
+WAR = re.compile(rf"\b{_WAR}\b.{{0,60}}\b{_DEATHS}\b|\b{_DEATHS}\b.{{0,60}}\b{_WAR}\b", re.IGNORECASE)
+"""The toll of a whole war."""
 
 
 def is_background(page: Page, group: Group) -> bool:

@@ -9,6 +9,7 @@ from marsad.codebook.event_types import load_event_types
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.attribution import Deed, refine_stance
 from marsad.extract.rules.counting import figures_of
+from marsad.extract.rules.elsewhere import Elsewhere, settings_elsewhere
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
@@ -29,12 +30,12 @@ from marsad.model.claims import (
     TimeSlot,
 )
 from marsad.model.evidence import Quote
-from marsad.model.layers import FigureMention, PlaceMention
+from marsad.model.layers import FigureMention, PlaceMention, TimeMention
 from marsad.model.reports import ReportId
 from marsad.model.when import TimeRange
 
 CONFIDENCE = {"act": 0.8, "consequence": 0.65, "reference": 0.5, "background": 0.5}
-"""First estimates by how a claim was told; issue-free of calibration until a held-back set has been measured."""
+"""First estimates by how a claim was told; not calibrated yet."""
 ROLE_CONFIDENCE = 0.7
 INHERITED_CONFIDENCE = 0.45
 ARMED_REALIS = frozenset({Realis.OCCURRED, Realis.ONGOING})
@@ -53,17 +54,24 @@ class Drafted:
         return next((t for t in self.tellings if not t.is_reference and not t.is_headline), self.tellings[0])
 
 
-def claims_of(
-    page: Page, report_id: ReportId, occurrences: Sequence[Occurrence], told: Sequence[FigureMention], engine: str
-) -> tuple[Claim, ...]:
-    """The claims of a report in text order, numbered, one of them its main claim. `told`: all its figure mentions."""
-    drafts = [draft for occurrence in occurrences for draft in _by_source(page, occurrence)]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all claims of one report share."""
+
+    id: ReportId
+    page: Page
+    figures: Sequence[FigureMention]
+    """All figure mentions of the report, which their indices point into."""
+    engine: str
+
+
+def claims_of(report: Reading, occurrences: Sequence[Occurrence]) -> tuple[Claim, ...]:
+    """The claims of a report in text order, numbered, one of them its main claim."""
+    drafts = [draft for occurrence in occurrences for draft in _by_source(report.page, occurrence)]
     drafts.sort(key=lambda draft: draft.first.position)
-    places = _places_by_occurrence(occurrences)
-    tellings = {occurrence.number: occurrence.tellings for occurrence in occurrences}
+    elsewhere = settings_elsewhere(occurrences)
     claims = [
-        _claim(page, report_id, number, draft, tellings[draft.occurrence], told, places.get(draft.occurrence), engine)
-        for number, draft in enumerate(drafts, start=1)
+        _claim(report, number, draft, elsewhere[draft.occurrence]) for number, draft in enumerate(drafts, start=1)
     ]
     main = _main(claims)
     return tuple(replace(claim, main=number == main) for number, claim in enumerate(claims))
@@ -164,37 +172,28 @@ def _attribution(page: Page, telling: Telling) -> Attribution:
 
 
 # ---------------------------------------------------------------- claims
-def _claim(
-    page: Page,
-    report_id: ReportId,
-    number: int,
-    draft: Drafted,
-    occurrence: Sequence[Telling],
-    told: Sequence[FigureMention],
-    place: PlaceMention | None,
-    engine: str,
-) -> Claim:
-    first = draft.first
+def _claim(report: Reading, number: int, draft: Drafted, elsewhere: Elsewhere) -> Claim:
+    page, first = report.page, draft.first
     targets = _union(draft, "targets")
     attribution = _attribution(page, first)
     return Claim(
-        id=ClaimId(f"{report_id}/c{number}"),
-        report_id=report_id,
+        id=ClaimId(f"{report.id}/c{number}"),
+        report_id=report.id,
         occurrence=f"o{draft.occurrence}",
-        type=_type(draft, occurrence),
+        type=_type(draft, elsewhere.tellings),
         realis=first.realis,
         realis_rule=first.realis_rule,
         trigger=first.trigger,
         sentence=first.sentence,
         provenance=Provenance(first.group.main.entry.key, _confidence(first)),
-        engine=engine,
+        engine=report.engine,
         attribution=attribution,
         perpetrators=_perpetrators(page, draft, attribution),
         targets=_fillers(page, targets, _target_kind),
         weapons=_weapons(page, _union(draft, "weapons")),
-        place=_place(draft, place),
-        time=_time(draft),
-        figures=figures_of(draft.tellings, told),
+        place=_place(draft, elsewhere.place),
+        time=_time(draft, elsewhere.time),
+        figures=figures_of(draft.tellings, report.figures),
         count=next((t.count.count for t in draft.tellings if t.count is not None), None),
         damage=tuple(m.damage for t in draft.tellings for m in t.damage),
         evidence=tuple(_other_sentences(draft)),
@@ -293,7 +292,7 @@ def _place_slot(mention: PlaceMention, rule: str, confidence: float) -> PlaceSlo
     return PlaceSlot(mention.quote, Provenance(rule, confidence), mention.place, mention.reason)
 
 
-def _time(draft: Drafted) -> TimeSlot | None:
+def _time(draft: Drafted, fallback: TimeMention | None) -> TimeSlot | None:
     for telling in (draft.first, *draft.tellings):
         mention, rule = telling.setting.time, telling.setting.time_rule
         if mention is None:
@@ -305,27 +304,6 @@ def _time(draft: Drafted) -> TimeSlot | None:
             )
             return TimeSlot(mention.quote, provenance, bounded)
         return TimeSlot(mention.quote, provenance, mention.range)
-    return None
-
-
-def _places_by_occurrence(occurrences: Sequence[Occurrence]) -> dict[int, PlaceMention]:
-    """For tellings without a place: the occurrence's own from elsewhere, or the nearest one told before."""
-    told = _told_places(occurrences)
-    found: dict[int, PlaceMention] = {}
-    for occurrence in occurrences:
-        own = [t.setting.place for t in occurrence.tellings if t.setting.place is not None]
-        nearest = own[0] if own else _nearest(told, occurrence.tellings[0].position)
-        if nearest is not None:
-            found[occurrence.number] = nearest
-    return found
-
-
-def _told_places(occurrences: Sequence[Occurrence]) -> list[tuple[int, PlaceMention]]:
-    told = [(t.position, t.setting.place) for o in occurrences for t in o.tellings if t.setting.place is not None]
-    return sorted(told, key=lambda item: item[0])
-
-
-def _nearest(told: Sequence[tuple[int, PlaceMention]], position: int) -> PlaceMention | None:
-    """The last place told before, or else the first one after."""
-    before = [mention for at, mention in told if at <= position]
-    return before[-1] if before else (told[0][1] if told else None)
+    if fallback is None:
+        return None
+    return TimeSlot(fallback.quote, Provenance("time-of-occurrence", INHERITED_CONFIDENCE), fallback.range)

@@ -20,6 +20,8 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "punct"})
 _MAX_PHRASE = 14
 _MAX_NAME = 6
+MAX_SHARING = 4
+"""Verbs that may stand between one and the subject it shares."""
 
 
 def phrase_span(head: Token, *, with_of: bool = True) -> Span:
@@ -149,7 +151,7 @@ def own_subjects(verb: Token) -> list[Token]:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The heads of the subject of `verb`: its own, or the one it shares with the verb that governs it."""
     found = own_subjects(verb)
-    if found or depth > 4:
+    if found or depth > MAX_SHARING:
         return [noun for head in found for noun in coordinated(head)]
     head = verb.head
     if head.i == verb.i:
@@ -178,7 +180,7 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         if verb.dep_ == "acl":
             return [verb.head]
-        found = [noun for noun in subjects(verb)]
+        found = list(subjects(verb))
     else:
         found = [noun for child in verb.children if child.dep_ in OBJECTS for noun in coordinated(child)]
         if not found and verb.dep_ == "relcl" and any(child.dep_ in SUBJECTS for child in verb.children):

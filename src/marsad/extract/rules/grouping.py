@@ -190,7 +190,7 @@ def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bo
     if any(step.dep_ == "conj" for step in steps):
         return any(effects) and _same_subject(upper, lower)
     if any(step.dep_ == "advcl" for step in steps):
-        return _clause_tells_same(steps, any(effects) or _two_names(upper, lower))
+        return (any(effects) or _two_names(upper, lower)) and _clause_tells_same(steps)
     if any(step.dep_ == "prep" and step.lower_ not in BRIDGES for step in steps):
         return False
     return any(effects) or _two_names(upper, lower)
@@ -216,9 +216,7 @@ def _same_subject(upper: Trigger, lower: Trigger) -> bool:
     return not own_subjects(lower.roots[-1]) or not own_subjects(upper.roots[-1])
 
 
-def _clause_tells_same(steps: list[Token], may_be_one: bool) -> bool:
-    if not may_be_one:
-        return False
+def _clause_tells_same(steps: list[Token]) -> bool:
     clause = next(step for step in steps if step.dep_ == "advcl")
     markers = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
     if markers & {"after", "before", "since", "while", "although", "though", "because", "if", "unless", "until"}:

@@ -14,7 +14,7 @@ MAX_TITLE_TOKENS = 24
 
 
 def is_headline(page: Page, sent: Sentence) -> bool:
-    """Whether a sentence at the head of the report is its headline: title case, a line of its own, or run into the date."""
+    """Whether a sentence at the head of the report is its headline: title case, its own line, or run into the date."""
     if _sentences_before(page, sent) >= HEAD_SENTENCES:
         return False
     if page.printed is not None and page.printed.start <= sent.start_char + 1 < page.printed.end:

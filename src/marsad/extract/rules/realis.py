@@ -78,9 +78,9 @@ def _own(token: Token) -> tuple[Realis, str] | None:
             return (Realis.HYPOTHETICAL if perfect else realis), f"modal:{lemma}"
         if child.dep_ == "mark" and lemma in lexicon.conditionals:
             return Realis.HYPOTHETICAL, f"condition:{lemma}"
-    if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ == "VERB":
-        if not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children):
-            return _own(token.head)
+    shares = token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ == "VERB"
+    if shares and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children):
+        return _own(token.head)
     return None
 
 
@@ -113,48 +113,67 @@ def _adjective(token: Token) -> tuple[Realis, str] | None:
     return None
 
 
-def _governed(token: Token) -> tuple[Realis, str] | None:
+Verdict = tuple[Realis, str]
+TOLD = (Realis.OCCURRED, "")
+"""What a governor says when it tells the trigger as fact and nothing above it matters."""
+
+
+def _governed(token: Token) -> Verdict | None:
     """What the words above the trigger make of it; a clause of time or result is told as fact."""
-    lexicon = load_realis()
     at = token
     for _ in range(MAX_STEPS):
         if at.head.i == at.i or at.dep_ not in CLAUSAL:
             return None
         if any(child.dep_ == "mark" and child.lower_ in FACTIVE_TIME for child in at.children):
             return None
-        infinitive = at.tag_ == "VB" and any(child.lower_ == "to" for child in at.children)
-        head, relation = at.head, at.dep_
-        lemma = head.lemma_.lower()
-        if head.pos_ in {"VERB", "AUX"}:
-            realis = lexicon.verbs.get(lemma)
-            if realis is not None and _governs(head, at, relation, realis):
-                return realis, f"verb:{lemma}"
-            if (
-                infinitive
-                and relation in {"advcl", "xcomp"}
-                and lemma not in {"begin", "start", "continue", "manage", "say"}
-            ):
-                return Realis.PLANNED, f"purpose:{lemma}"
-            if relation in {"advcl", "nsubj", "nsubjpass"} or (relation == "conj" and head.pos_ == "VERB"):
-                return None
-            own = _own(head)
-            if own is not None and relation in {"xcomp", "dobj"}:
-                return own
-        elif head.pos_ in {"NOUN", "PROPN"}:
-            if lemma in GIVEN:
-                return None
-            if lemma in lexicon.nouns and relation in {"acl", "prep", "conj"}:
-                return lexicon.nouns[lemma], f"noun:{lemma}"
-            if infinitive and relation in {"acl", "relcl"}:
-                return Realis.PLANNED, f"purpose:{lemma}"
-        elif head.pos_ == "ADJ" and lemma in lexicon.adjectives:
-            return lexicon.adjectives[lemma], f"adjective:{lemma}"
-        elif head.pos_ == "ADP" and head.lower_ in {"without"}:
-            return Realis.DENIED, "without"
-        elif head.pos_ in {"ADP", "SCONJ"} and head.lower_ in FACTIVE_TIME:
-            return None
-        at = head
+        said = _by_head(at)
+        if said is not None:
+            return None if said is TOLD else said
+        at = at.head
     return None
+
+
+def _by_head(at: Token) -> Verdict | None:
+    """What the head of a token makes of it: a realis, TOLD, or None to look further up."""
+    head, lemma = at.head, at.head.lemma_.lower()
+    if head.pos_ in {"VERB", "AUX"}:
+        return _by_verb(head, at)
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return _by_noun(head, at)
+    if head.pos_ == "ADJ" and lemma in load_realis().adjectives:
+        return load_realis().adjectives[lemma], f"adjective:{lemma}"
+    if head.lower_ == "without":
+        return Realis.DENIED, "without"
+    return TOLD if head.pos_ in {"ADP", "SCONJ"} and head.lower_ in FACTIVE_TIME else None
+
+
+def _by_verb(head: Token, at: Token) -> Verdict | None:
+    relation, lemma = at.dep_, head.lemma_.lower()
+    realis = load_realis().verbs.get(lemma)
+    if realis is not None and _governs(head, at, relation, realis):
+        return realis, f"verb:{lemma}"
+    if _is_infinitive(at) and relation in {"advcl", "xcomp"} and lemma not in BEGINNINGS:
+        return Realis.PLANNED, f"purpose:{lemma}"
+    if relation in {"advcl", "nsubj", "nsubjpass"} or (relation == "conj" and head.pos_ == "VERB"):
+        return TOLD
+    return _own(head) if relation in {"xcomp", "dobj"} else None
+
+
+def _by_noun(head: Token, at: Token) -> Verdict | None:
+    lemma = head.lemma_.lower()
+    if lemma in GIVEN:
+        return TOLD
+    if lemma in load_realis().nouns and at.dep_ in {"acl", "prep", "conj"}:
+        return load_realis().nouns[lemma], f"noun:{lemma}"
+    return (Realis.PLANNED, f"purpose:{lemma}") if _is_infinitive(at) and at.dep_ in {"acl", "relcl"} else None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+BEGINNINGS = frozenset({"begin", "start", "continue", "manage", "say"})
+"""Verbs whose infinitive is done, not only meant."""
 
 
 def _governs(head: Token, at: Token, relation: str, realis: Realis) -> bool:
@@ -162,24 +181,15 @@ def _governs(head: Token, at: Token, relation: str, realis: Realis) -> bool:
     if relation in {"advcl", "nsubj", "nsubjpass", "conj"}:
         # "the foiled attack", "the attack was thwarted": the act is the passive subject of what averts it.
         return relation == "nsubjpass" and realis in {Realis.AVERTED, Realis.PLANNED, Realis.DENIED, Realis.THREATENED}
-    if head.lemma_ in {
-        "say",
-        "order",
-        "decide",
-        "expect",
-        "allow",
-        "enable",
-        "set",
-        "keep",
-        "remain",
-        "warn",
-        "call",
-        "ask",
-    }:
-        return (
-            relation in {"xcomp", "ccomp", "prep", "dobj"} and at.tag_ in {"VB", "VBG", "NN", "NNS"}
-        ) or relation == "prep"
+    if head.lemma_ in LOOSE:
+        return relation == "prep" or (relation in {"xcomp", "ccomp", "dobj"} and at.tag_ in {"VB", "VBG", "NN", "NNS"})
     return True
+
+
+LOOSE = frozenset(
+    {"say", "order", "decide", "expect", "allow", "enable", "set", "keep", "remain", "warn", "call", "ask"}
+)
+"""Verbs that govern an act only where it is their own complement."""
 
 
 def is_habit(noun: Token) -> bool:

@@ -68,7 +68,7 @@ def coordinated_antecedent(page: Page, pronoun: Token) -> list[Token]:
     """The heads a pronoun stands for, nearest subject first; empty where number or kind fits none."""
     for candidate in _candidates(page, pronoun):
         heads = list(coordinated(candidate))
-        if _agrees(page, pronoun, candidate, len(heads) > 1):
+        if _agrees(page, pronoun, candidate, is_list=len(heads) > 1):
             return heads
     return []
 
@@ -113,7 +113,7 @@ def _may_be_meant(token: Token) -> bool:
     return token.dep_ in SUBJECTS | PASSIVE_SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
-def _agrees(page: Page, pronoun: Token, candidate: Token, is_list: bool) -> bool:
+def _agrees(page: Page, pronoun: Token, candidate: Token, *, is_list: bool) -> bool:
     word = pronoun.lower_
     plural = is_list or candidate.tag_ in {"NNS", "NNPS"}
     lemma = candidate.lemma_.lower()

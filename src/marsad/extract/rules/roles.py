@@ -105,6 +105,15 @@ class _Collector:
         self._weapons: dict[int, Argument] = {}
         self._acts: dict[int, Token] = {}
 
+    def _phrase(self, head: Token) -> Span:
+        """The noun phrase of a head, a date that the syntax model drew into it left out."""
+        span = phrase_span(head)
+        tokens = self.page.doc.char_span(span.start, span.end, alignment_mode="expand")
+        for token in tokens if tokens is not None else ():
+            if token.i not in self.page.calendar or token.i >= head.i:
+                return Span(token.idx, span.end)
+        return span
+
     def agent(self, heads: Iterable[Token], rule: str) -> None:
         for head in heads:
             core = counted_noun(head)
@@ -113,7 +122,7 @@ class _Collector:
                 self._acts[head.i] = head
             elif head.pos_ == "PRON" or flies or self.page.is_force(core) or not self.page.is_weapon(core):
                 if head.pos_ == "PRON" or flies or self.page.can_act(core):
-                    self._perpetrators.setdefault(head.i, Argument(head, phrase_span(head), rule))
+                    self._perpetrators.setdefault(head.i, Argument(head, self._phrase(head), rule))
                 if flies:
                     self.weapon(core, rule)
             else:
@@ -135,7 +144,7 @@ class _Collector:
             if head.lemma_.lower() in NEVER_HIT or head.pos_ in {"VERB", "ADP", "ADV", "PUNCT", "SPACE"}:
                 continue
             if not self.page.is_time(head) and (self._hits_acts or not _is_act(head)):
-                self._targets.setdefault(head.i, Argument(head, phrase_span(head), rule))
+                self._targets.setdefault(head.i, Argument(head, self._phrase(head), rule))
 
     def weapon(self, head: Token, rule: str) -> None:
         if _is_act(head):
@@ -143,6 +152,10 @@ class _Collector:
             return
         span = _weapon_span(self.page, head)
         self._weapons.setdefault(span.start, Argument(head, span, rule))
+
+    def weapons(self, heads: Iterable[Token], rule: str) -> None:
+        for head in heads:
+            self.weapon(head, rule)
 
     def roles(self) -> Roles:
         hit = {index for index in self._targets if index in self._perpetrators}
@@ -380,21 +393,14 @@ def _bearing_verb_roles(collector: _Collector, noun: Token) -> None:
 # ---------------------------------------------------------------- means
 def _means(collector: _Collector, trigger: Trigger) -> None:
     """Weapons in a means phrase of the trigger or its carrier, and weapon words inside the trigger's own phrase."""
+    page = collector.page
     for root in trigger.roots:
         for head in _all(prepositional(root, *MEANS_PREPOSITIONS)):
-            if head.i in collector.page.weapons:
-                collector.weapon(head, "means-phrase")
-            else:
-                for child in head.children:
-                    if child.dep_ in {"compound", "amod"} and child.i in collector.page.weapons:
-                        collector.weapon(child, "means-phrase")
-    for index in range(trigger.first, trigger.last + 1):
-        if index in collector.page.weapons and not _is_act(collector.page.doc[index]):
-            collector.weapon(collector.page.doc[index], "trigger")
-    for child in trigger.head.children:
-        if child.dep_ in {"advcl", "acl"} and child.lemma_ == "use":
-            for obj in child.children:
-                if obj.dep_ == "dobj":
-                    for head in coordinated(obj):
-                        if head.i in collector.page.weapons:
-                            collector.weapon(head, "using")
+            named = [head] if head.i in page.weapons else [c for c in head.children if c.dep_ in {"compound", "amod"}]
+            collector.weapons((token for token in named if token.i in page.weapons), "means-phrase")
+    inside = (page.doc[index] for index in range(trigger.first, trigger.last + 1) if index in page.weapons)
+    collector.weapons((token for token in inside if not _is_act(token)), "trigger")
+    used = (obj for child in trigger.head.children if child.lemma_ == "use" for obj in child.children)
+    collector.weapons(
+        (head for obj in used if obj.dep_ == "dobj" for head in coordinated(obj) if head.i in page.weapons), "using"
+    )

@@ -48,7 +48,7 @@ class Setting:
 
 
 def find_setting(page: Page, group: Group, said: Iterable[Span]) -> Setting:
-    """The setting of a group by its own sentence. `said`: spans of the cues and speakers, whose times date the saying."""
+    """The setting of a group by its own sentence; `said`: spans of cues and speakers, whose times date the saying."""
     tokens = _own_tokens(group)
     cues = tuple(said)
     place, place_rule = _place(page, group, tokens, cues)

@@ -70,14 +70,11 @@ def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> lis
     figures = anchors.share(findings.figures)
     counts = anchors.share(findings.counts)
     damage = anchors.share(findings.damage)
-    tellings = (
-        part
-        for i, group in enumerate(groups)
-        for part in by_means(
-            page,
-            _tell(page, group, findings.attributions, figures.get(i, []), counts.get(i, []), damage.get(i, [])),
-        )
-    )
+
+    def own(i: int) -> Findings:
+        return Findings(findings.attributions, figures.get(i, ()), counts.get(i, ()), damage.get(i, ()))
+
+    tellings = (part for i, group in enumerate(groups) for part in by_means(page, _tell(page, group, own(i))))
     return sorted(tellings, key=lambda telling: telling.position)
 
 
@@ -141,16 +138,10 @@ class _Anchors:
         return min(near, key=lambda pair: abs(pair[0] - token.i))[1] if near else None
 
 
-def _tell(
-    page: Page,
-    group: Group,
-    attributions: Attributions,
-    figures: Sequence[FigureMention],
-    counts: Sequence[CountMention],
-    damage: Sequence[DamageMention],
-) -> Telling:
-    main = group.main
-    chain = tuple(link for link in attributions.chain_at(main.head.idx) if not _is_hearsay(page, link))
+def _tell(page: Page, group: Group, own: Findings) -> Telling:
+    """A group with what its own sentence says; `own`: the findings that belong to it."""
+    main, figures = group.main, own.figures
+    chain = tuple(link for link in own.attributions.chain_at(main.head.idx) if not _is_hearsay(page, link))
     cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
     perpetrators, targets, weapons = _roles(page, group)
     realis, realis_rule = _realis(group, figures)
@@ -167,8 +158,8 @@ def _tell(
         setting=find_setting(page, group, cues),
         chain=chain,
         figures=tuple(figures),
-        count=counts[0] if counts else None,
-        damage=tuple(damage),
+        count=own.counts[0] if own.counts else None,
+        damage=tuple(own.damage),
         is_reference=_points_back(main, targets, perpetrators, figures),
         is_aggregate=is_background(page, group) or _describes(group, figures),
         is_definite=_is_definite(main),
@@ -182,7 +173,8 @@ def _is_hearsay(page: Page, link: AttributionSpan) -> bool:
 
 
 HEARSAY = re.compile(
-    r"(?:the |some |other )?(?:initial|preliminary|early|first|unconfirmed|latest|operational|media|news|press)?\s*reports?",
+    r"(?:the |some |other )?(?:initial|preliminary|early|first|unconfirmed|latest|operational|media|news|press)?"
+    r"\s*reports?",
     re.IGNORECASE,
 )
 

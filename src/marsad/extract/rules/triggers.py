@@ -19,7 +19,7 @@ from marsad.extract.rules.grammar import (
 from marsad.extract.rules.page import Page
 
 MAX_GAP = 2
-"""Other words allowed between the words of a trigger: "set several houses on fire" is not one, "took full control" is."""
+"""Other words allowed between the words of a trigger: "took full control" is one."""
 TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon", "onto", "across")
 ARMED_WINDOW_SENTENCES = 1
 
@@ -119,9 +119,10 @@ def _carrier(noun: Token, lexicon: TriggerLexicon) -> Token | None:
             verb.lemma_.lower(),
             *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ in {"prt", "prep"}),
         }
-        if verb.pos_ == "VERB" and words & (lexicon.light_subject_acts | lexicon.light_subject_undergoes):
-            if top.dep_ != "pobj" or words & lexicon.light_subject_undergoes or top.head.lower_ in {"out", "in"}:
-                return verb
+        undergoes = bool(words & lexicon.light_subject_undergoes)
+        direct = top.dep_ != "pobj" or undergoes or top.head.lower_ in {"out", "in"}
+        if verb.pos_ == "VERB" and direct and (undergoes or words & lexicon.light_subject_acts):
+            return verb
     for child in noun.children:
         # "an attack carried out by X", "attacks launched from"
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in {
