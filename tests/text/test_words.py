@@ -66,6 +66,7 @@ def test_a_full_memory_is_emptied(plain: Language, remembering: Language, monkey
     monkeypatch.setattr(words, "MOST_REMEMBERED", 5)
     component = remembering.get_pipe(NAME)
     assert isinstance(component, RememberedWords)
+    component.forget()
     for sentence in SENTENCES:
         assert said(remembering(sentence)) == said(plain(sentence))
     assert component.remembered <= 5

@@ -13,10 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from marsad.errors import PipelineError
+from marsad.text.pieces import LONGEST_PIECE, pieces_of
 from marsad.text.words import remember_words
 
 NEEDED = ("tagger", "parser", "ner")
-BATCH_SIZE = 32
+MOST_TEXTS = 64
+"""Texts parsed together at most; short texts are many to a batch."""
 
 
 @Language.component("marsad_line_breaks")
@@ -53,5 +55,30 @@ def load_pipeline(name: str) -> Language:
 
 
 def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse texts in order, in batches."""
-    yield from nlp.pipe(texts, batch_size=BATCH_SIZE)
+    """Parse texts in order. Memory is bounded: texts go through in batches of few characters, long ones in pieces.
+
+    What is cut into pieces comes back as one document; no sentence, entity or phrase runs over a cut.
+    """
+    for batch in _batches(texts):
+        if len(batch) == 1 and len(batch[0]) > LONGEST_PIECE:
+            yield _parse_in_pieces(nlp, batch[0])
+        else:
+            yield from nlp.pipe(batch, batch_size=len(batch))
+
+
+def _parse_in_pieces(nlp: Language, text: str) -> Doc:
+    return Doc.from_docs(list(nlp.pipe(pieces_of(text), batch_size=1)), ensure_whitespace=False)
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in order, as many together as fit; one that is longer than a piece is alone."""
+    batch: list[str] = []
+    chars = 0
+    for text in texts:
+        if batch and (chars + len(text) > LONGEST_PIECE or len(batch) == MOST_TEXTS):
+            yield batch
+            batch, chars = [], 0
+        batch.append(text)
+        chars += len(text)
+    if batch:
+        yield batch

@@ -46,6 +46,10 @@ class RememberedWords:
         """How many combinations are remembered."""
         return len(self._answers)
 
+    def forget(self) -> None:
+        """Empty the memory."""
+        self._answers.clear()
+
     def __call__(self, doc: Doc) -> Doc:
         """Set word class, form and lemma of every token."""
         if not len(doc):
@@ -73,7 +77,7 @@ class RememberedWords:
         answer = self._work_out(token, reach=self._widest - 1 if wide else 0)
         if not wide:
             if len(self._answers) >= MOST_REMEMBERED:
-                self._answers.clear()
+                self.forget()
             self._answers[key] = answer
         return answer
 
