@@ -9,39 +9,43 @@ from marsad.extract.rules.telling import Telling
 from marsad.model.claims import Figure
 from marsad.model.layers import FigureMention
 
+FigureKey = tuple[object, ...]
+
+
+def figure_key(mention: FigureMention) -> FigureKey:
+    """What tells one figure mention of a report from another."""
+    figure = mention.figure
+    return mention.anchor, figure.kind, figure.quote.start, figure.quote.end, figure.lo, figure.hi, figure.who
+
+
+def casualties_of(told: Sequence[FigureMention]) -> dict[FigureKey, int]:
+    """For each mention the index of the one that tells the same casualties most fully: its own, or what it restates."""
+    return {
+        figure_key(mention): number if mention.restates is None else mention.restates
+        for number, mention in enumerate(told)
+    }
+
 
 def figures_of(tellings: Iterable[Telling], told: Sequence[FigureMention]) -> tuple[Figure, ...]:
     """The figures of a claim in text order. `told`: all figure mentions of the report, which indices point into.
 
     A headline's figure counts only where the text itself gives none of its kind.
     """
-    numbers = {_key(mention): number for number, mention in enumerate(told)}
+    numbers = {figure_key(mention): number for number, mention in enumerate(told)}
+    roots = casualties_of(told)
     kept: dict[int, FigureMention] = {}
     for telling in sorted(tellings, key=lambda t: (t.is_headline, t.position)):
         for mention in telling.figures:
-            number = numbers[_key(mention)]
-            if not _is_known(number, mention, kept, is_headline=telling.is_headline):
-                kept[number] = mention
+            if not any(
+                roots[figure_key(mention)] == roots[figure_key(other)]
+                or (telling.is_headline and other.figure.kind is mention.figure.kind)
+                or _values(mention.figure) == _values(other.figure)
+                for other in kept.values()
+            ):
+                kept[numbers[figure_key(mention)]] = mention
     order = sorted(kept)
     places = {number: place for place, number in enumerate(order)}
     return tuple(_tied(kept[number].figure, places) for number in order)
-
-
-def _key(mention: FigureMention) -> tuple[object, ...]:
-    figure = mention.figure
-    return mention.anchor, figure.kind, figure.quote.start, figure.quote.end, figure.lo, figure.hi, figure.who
-
-
-def _is_known(number: int, mention: FigureMention, kept: dict[int, FigureMention], *, is_headline: bool) -> bool:
-    root = mention.restates if mention.restates is not None else number
-    for other_number, other in kept.items():
-        if root == (other.restates if other.restates is not None else other_number):
-            return True
-        if is_headline and other.figure.kind is mention.figure.kind:
-            return True
-        if _values(mention.figure) == _values(other.figure):
-            return True
-    return False
 
 
 def _values(figure: Figure) -> tuple[object, ...]:

@@ -23,6 +23,8 @@ from marsad.model.when import Precision, TimeRange
 
 REPEATS = 2.6
 """Score from which two tellings are taken for one occurrence; each shared particular counts about one."""
+SAME_PEOPLE = 2.0
+"""What the figure layer calls one and the same casualties is nearly enough by itself."""
 REPEATS_HEADLINE = 1.0
 """A headline is taken up by the first act that does not contradict it."""
 CONFLICT = -4.0
@@ -167,7 +169,7 @@ def _pair(one: Telling, other: Telling) -> float:
     score = 1.0 if one.type == other.type else 0.5
     score += _same_place(one.setting.place, other.setting.place)
     score += 0.7 if _same_day(one, other) else 0.0
-    score += _same_figures(one.figures, other.figures)
+    score += SAME_PEOPLE if one.casualties & other.casualties else _same_figures(one.figures, other.figures)
     score += 0.7 * _same_words(one.targets, other.targets)
     ours, theirs = _party_words(one), _party_words(other)
     if ours and theirs:

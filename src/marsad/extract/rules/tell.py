@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from marsad.codebook.lexicon import Frame, TriggerEntry
 from marsad.extract.attribution import Attributions
 from marsad.extract.rules.background import is_background
+from marsad.extract.rules.counting import FigureKey, figure_key
 from marsad.extract.rules.grammar import counted_noun, prepositional, token_at
 from marsad.extract.rules.grouping import EFFECT_FRAMES, Group, Told, by_sentence, group_sentence
 from marsad.extract.rules.headlines import is_headline
@@ -59,6 +60,8 @@ class Findings:
     figures: Sequence[FigureMention]
     counts: Sequence[CountMention]
     damage: Sequence[DamageMention]
+    casualties: Mapping[FigureKey, int]
+    """By figure: the index of the mention that tells its casualties most fully."""
 
 
 def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> list[Telling]:
@@ -72,7 +75,9 @@ def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> lis
     damage = anchors.share(findings.damage)
 
     def own(i: int) -> Findings:
-        return Findings(findings.attributions, figures.get(i, ()), counts.get(i, ()), damage.get(i, ()))
+        return Findings(
+            findings.attributions, figures.get(i, ()), counts.get(i, ()), damage.get(i, ()), findings.casualties
+        )
 
     tellings = (part for i, group in enumerate(groups) for part in by_means(page, _tell(page, group, own(i))))
     return sorted(tellings, key=lambda telling: telling.position)
@@ -158,6 +163,7 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
         setting=find_setting(page, group, cues),
         chain=chain,
         figures=tuple(figures),
+        casualties=frozenset(own.casualties[figure_key(mention)] for mention in figures),
         count=own.counts[0] if own.counts else None,
         damage=tuple(own.damage),
         is_reference=_points_back(main, targets, perpetrators, figures),

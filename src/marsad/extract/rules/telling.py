@@ -28,6 +28,8 @@ class Telling:
     setting: Setting
     chain: tuple[AttributionSpan, ...]
     figures: tuple[FigureMention, ...]
+    casualties: frozenset[int]
+    """Which casualties the figures tell, as indices of the report's figure mentions: equal ones tell the same people."""
     count: CountMention | None
     damage: tuple[DamageMention, ...]
     is_reference: bool
