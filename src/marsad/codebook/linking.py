@@ -11,7 +11,7 @@ from marsad.codebook.loading import load_yaml, need, refuse_unknown
 from marsad.errors import CodebookError
 
 FILE = "linking.yaml"
-_KEYS = frozenset({"version", "bias", "link_threshold", "weights", "score_limit", "blocking", "copies", "stop_words"})
+_KEYS = frozenset({"version", "link_threshold", "within", "across", "score_limit", "blocking", "copies", "stop_words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,23 @@ class CopyRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreRules:
+    """A pair score is `bias` plus weight times value over the features, by feature name."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkingRules:
-    """Everything that steers linking; `weights` are by feature name."""
+    """Everything that steers linking."""
 
     version: str
-    bias: float
     link_threshold: float
-    weights: Mapping[str, float]
+    within: ScoreRules
+    """For two tellings of one report."""
+    across: ScoreRules
+    """For tellings of two reports, and for what one report still tells apart."""
     score_limit: float
     blocking: BlockingRules
     copies: CopyRules
@@ -63,17 +73,24 @@ def load_linking() -> LinkingRules:
 def parse_linking(raw: Mapping[str, Any], where: str = FILE) -> LinkingRules:
     """The rules in `raw`, read from the file `where`. Raises CodebookError naming file and key."""
     refuse_unknown(raw, _KEYS, where)
-    weights = need(raw, "weights", dict, where)
     return LinkingRules(
         version=need(raw, "version", str, where),
-        bias=_number(raw, "bias", where),
         link_threshold=_number(raw, "link_threshold", where),
-        weights={name: _number(weights, name, f"{where}: weights") for name in weights},
+        within=_score_rules(raw, "within", where),
+        across=_score_rules(raw, "across", where),
         score_limit=_number(raw, "score_limit", where),
         blocking=BlockingRules(**_numbers(raw, "blocking", BlockingRules, where)),
         copies=CopyRules(**_numbers(raw, "copies", CopyRules, where)),
         stop_words=frozenset(need(raw, "stop_words", str, where).split()),
     )
+
+
+def _score_rules(raw: Mapping[str, Any], key: str, where: str) -> ScoreRules:
+    section, place = need(raw, key, dict, where), f"{where}: {key}"
+    refuse_unknown(section, frozenset({"bias", "weights"}), place)
+    weights = need(section, "weights", dict, place)
+    numbers = {name: _number(weights, name, f"{place}: weights") for name in weights}
+    return ScoreRules(_number(section, "bias", place), numbers)
 
 
 def _number(mapping: Mapping[str, Any], key: str, where: str) -> float:

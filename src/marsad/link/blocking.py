@@ -24,11 +24,16 @@ def candidate_pairs(tellings: Sequence[Telling], stories: Stories, rules: Blocki
     """Index pairs (lower first) of tellings worth comparing."""
     pairs: set[Pair] = set()
     pairs.update(_story_pairs(tellings, stories))
-    pairs.update(_block_pairs(tellings, _within_report, rules.largest_block))
+    pairs.update(pairs_within_reports(tellings, rules))
     pairs.update(
         _block_pairs(tellings, lambda telling: _time_and_place(telling, rules.cell_degrees), rules.largest_block)
     )
     return pairs
+
+
+def pairs_within_reports(tellings: Sequence[Telling], rules: BlockingRules) -> set[Pair]:
+    """Index pairs (lower first) of tellings of one report and one family of types."""
+    return set(_block_pairs(tellings, _within_report, rules.largest_block))
 
 
 def _story_pairs(tellings: Sequence[Telling], stories: Stories) -> Iterator[Pair]:
@@ -64,7 +69,7 @@ def _block_pairs(
 ) -> Iterator[Pair]:
     blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, telling in enumerate(tellings):
-        for key in keys(telling):
+        for key in dict.fromkeys(keys(telling)):
             blocks[key].append(index)
     for block in blocks.values():
         for part in _divided(block, tellings, largest):
@@ -80,7 +85,7 @@ def _divided(block: Sequence[int], tellings: Sequence[Telling], largest: int) ->
         return
     parts: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index in block:
-        for key in _finer_keys(tellings[index]):
+        for key in dict.fromkeys(_finer_keys(tellings[index])):
             parts[key].append(index)
     yield from (part for part in parts.values() if len(part) > 1)
 

@@ -203,34 +203,39 @@ def alike_sentences(left: Telling, right: Telling, _: Likeness) -> float:
 
 
 def story_wording(left: Telling, right: Telling, likeness: Likeness) -> float:
-    """For the main occurrences of two reports: how many uncommon words the whole reports share."""
-    return wording_likeness(likeness) if _mains(left, right) else 0.0
+    """For what two reports are mainly about: how many uncommon words the whole reports share."""
+    return _centrality(left, right) * wording_likeness(likeness)
 
 
 def story_names(left: Telling, right: Telling, likeness: Likeness) -> float:
-    """For the main occurrences of two reports: how many uncommon names of any kind the reports share."""
-    return sqrt(likeness.names) if _mains(left, right) else 0.0
+    """For what two reports are mainly about: how many uncommon names of any kind the reports share."""
+    return _centrality(left, right) * sqrt(likeness.names)
 
 
 def story_full_names(left: Telling, right: Telling, likeness: Likeness) -> float:
-    """For the main occurrences of two reports: whether they give the same full names of persons, streets or bodies."""
-    return full_name_likeness(likeness) if _mains(left, right) else 0.0
+    """For what two reports are mainly about: whether they give the same full names of persons, streets or bodies."""
+    return _centrality(left, right) * full_name_likeness(likeness)
 
 
 def story_numbers(left: Telling, right: Telling, likeness: Likeness) -> float:
-    """For the main occurrences of two reports: whether they give the same ages and house numbers."""
-    return likeness.numbers if _mains(left, right) else 0.0
+    """For what two reports are mainly about: whether they give the same ages and house numbers."""
+    return _centrality(left, right) * likeness.numbers
 
 
 def same_context(left: Telling, right: Telling, likeness: Likeness) -> float:
-    """For lesser occurrences of two reports: how alike the whole reports are in words and names."""
-    if left.report is right.report or _mains(left, right):
+    """For all that two reports tell: how alike the whole reports are in words and names."""
+    if left.report is right.report:
         return 0.0
     return 0.6 * wording_likeness(likeness) + 0.25 * sqrt(likeness.names) + 0.15 * full_name_likeness(likeness)
 
 
-def _mains(left: Telling, right: Telling) -> bool:
-    return left.main and right.main and left.report is not right.report
+def one_story(left: Telling, right: Telling, _: Likeness) -> float:
+    """Within one report: whether the report is about one place and day, so that its sentences tell one occurrence."""
+    return min(left.central, right.central) if left.report is right.report else 0.0
+
+
+def _centrality(left: Telling, right: Telling) -> float:
+    return 0.0 if left.report is right.report else left.central * right.central
 
 
 def wording_likeness(likeness: Likeness) -> float:
@@ -272,15 +277,24 @@ def _show_report(telling: Telling) -> str:
     return telling.report.title or telling.report.publisher or telling.report.id
 
 
-FEATURES: tuple[Feature, ...] = (
-    Feature("type", type_nearness, lambda telling: ", ".join(sorted(telling.types))),
-    Feature("time", time_overlap, _show_days),
+_TYPE = Feature("type", type_nearness, lambda telling: ", ".join(sorted(telling.types)))
+_TIME = Feature("time", time_overlap, _show_days)
+_PLACE = Feature("place", place_nearness, _show_place)
+_PERPETRATORS = Feature("perpetrators", same_perpetrators, lambda telling: ", ".join(telling.perpetrators.worded))
+_TARGETS = Feature("targets", same_targets, lambda telling: ", ".join(telling.targets.worded))
+_WEAPONS = Feature("weapons", same_weapons, lambda telling: ", ".join(sorted(telling.weapons)))
+_FIGURES = Feature("figures", figures_agree, _show_figures)
+
+WITHIN_REPORT: tuple[Feature, ...] = (
+    *(_TYPE, _TIME, _PLACE, _PERPETRATORS, _TARGETS, _WEAPONS, _FIGURES),
+    Feature("one_story", one_story, lambda telling: f"{telling.central:.0%} of the report"),
+)
+"""What is compared between two tellings of one report, in the order in which it is shown."""
+
+ACROSS_REPORTS: tuple[Feature, ...] = (
+    *(_TYPE, _TIME),
     Feature("publication", publication_nearness, _show_published),
-    Feature("place", place_nearness, _show_place),
-    Feature("perpetrators", same_perpetrators, lambda telling: ", ".join(telling.perpetrators.worded)),
-    Feature("targets", same_targets, lambda telling: ", ".join(telling.targets.worded)),
-    Feature("weapons", same_weapons, lambda telling: ", ".join(sorted(telling.weapons))),
-    Feature("figures", figures_agree, _show_figures),
+    *(_PLACE, _PERPETRATORS, _TARGETS, _WEAPONS, _FIGURES),
     Feature("victims", shared_victims, lambda telling: ", ".join(sorted(telling.full_names))),
     Feature("sentence", alike_sentences, lambda telling: telling.sentence_text),
     Feature("story_wording", story_wording, _show_report),
@@ -290,4 +304,4 @@ FEATURES: tuple[Feature, ...] = (
     Feature("context", same_context, _show_report),
     Feature("told_apart", told_apart, lambda telling: telling.claims[0].occurrence),
 )
-"""All comparisons, in the order in which they are shown."""
+"""What is compared between tellings of two reports, in the order in which it is shown."""

@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from marsad.codebook.linking import LinkingRules
+from collections.abc import Sequence
+
+from marsad.codebook.linking import ScoreRules
 from marsad.errors import CodebookError
-from marsad.link.features import FEATURES
+from marsad.link.features import Feature
 from marsad.link.stories import NOTHING_ALIKE, Likeness, Stories
 from marsad.link.tellings import Telling
 from marsad.model.incidents import FeatureScore, PairScore
 
-SAME_KEY = "same_occurrence"
-
-
-def check_weights(rules: LinkingRules) -> None:
-    """Every feature has a weight and every weight a feature. Raises CodebookError naming the odd one."""
-    names = {feature.name for feature in FEATURES}
-    odd = sorted(names ^ set(rules.weights))
-    if odd:
-        raise CodebookError(f"linking.yaml: weights: {odd[0]!r} is a weight without a feature or the other way round")
-
 
 class Scorer:
-    """Scores pairs of tellings; the pair's order does not matter."""
+    """Scores pairs of tellings; the pair's order does not matter.
 
-    def __init__(self, rules: LinkingRules, stories: Stories) -> None:
-        check_weights(rules)
+    Raises CodebookError where the rules' weights and the features do not name the same comparisons.
+    """
+
+    def __init__(self, features: Sequence[Feature], rules: ScoreRules, limit: float, stories: Stories) -> None:
+        odd = sorted({feature.name for feature in features} ^ set(rules.weights))
+        if odd:
+            raise CodebookError(f"linking.yaml: weights: {odd[0]!r} is a weight without a feature or has none")
         self._rules = rules
+        self._limit = limit
         self._stories = stories
-        self._weighed = tuple((feature.compare, rules.weights[feature.name]) for feature in FEATURES)
+        self._features = features
+        self._weighed = tuple((feature.compare, rules.weights[feature.name]) for feature in features)
 
     def score(self, left: Telling, right: Telling) -> float:
-        """Log-odds within the score limit; minus the limit where the two cannot be one occurrence."""
-        limit = self._rules.score_limit
+        """Log-odds within the limit; minus the limit where the two cannot be one occurrence."""
         if left.past is not right.past:
-            return -limit
+            return -self._limit
         left, right = _in_order(left, right)
         likeness = self._likeness(left, right)
         total = self._rules.bias
         for compare, weight in self._weighed:
             total += weight * compare(left, right, likeness)
-        return max(-limit, min(limit, round(total, 6)))
+        return max(-self._limit, min(self._limit, round(total, 6)))
 
     def explain(self, left: Telling, right: Telling) -> PairScore:
         """The score with its parts, each with the two compared values and what the comparison means."""
@@ -54,7 +52,7 @@ class Scorer:
                 right=feature.show(right),
                 note=feature.explanation,
             )
-            for feature in FEATURES
+            for feature in self._features
         )
         return PairScore(left.claims[0].id, right.claims[0].id, self.score(left, right), parts)
 

@@ -73,6 +73,8 @@ class Telling:
     sentence_terms: Mapping[int, float]
     full_names: frozenset[str]
     main: bool = False
+    central: float = 0.0
+    """How much the whole report is about this, 0 to 1."""
     sentence_text: str = field(default="", repr=False)
 
 
@@ -98,9 +100,12 @@ def tellings_of(claims: Iterable[Claim], known: Surroundings) -> list[Telling]:
     for claim in claims:
         if not claim.aggregate:
             grouped[claim.report_id, claim.occurrence].append(claim)
-    ordered = sorted(
-        (sorted(group, key=claim_key) for group in grouped.values()), key=lambda group: claim_key(group[0])
-    )
+    return build_tellings(grouped.values(), known)
+
+
+def build_tellings(groups: Iterable[Sequence[Claim]], known: Surroundings) -> list[Telling]:
+    """One telling for each group of claims of one report, in order."""
+    ordered = sorted((sorted(group, key=claim_key) for group in groups), key=lambda group: claim_key(group[0]))
     mains = _main_groups(ordered)
     return [_telling(group, known, main=claim_key(group[0]) in mains) for group in ordered]
 

@@ -1,0 +1,50 @@
+"""How central a telling is to its report: a report about one shooting tells it in many sentences, a roundup tells many.
+
+Where nearly all that a report tells lies in one place and on one day, likeness of whole reports speaks for all of it;
+in a roundup it speaks for the main occurrence only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.link.tellings import Telling
+
+DAYS_OF_ONE_STORY = 1
+
+
+def with_centrality(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings with `central` filled in: 1 for a main one, for others that fit it the share of those that do."""
+    of_report: defaultdict[int, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        of_report[telling.report_index].append(telling)
+    return [replace(telling, central=_centrality(telling, of_report[telling.report_index])) for telling in tellings]
+
+
+def _centrality(telling: Telling, told: Sequence[Telling]) -> float:
+    if telling.main:
+        return 1.0
+    main = next(other for other in told if other.main)
+    if not _fits(telling, main):
+        return 0.0
+    return sum(_fits(other, main) for other in told) / len(told)
+
+
+def _fits(telling: Telling, main: Telling) -> bool:
+    """Whether place and day are the main telling's, as far as both are said."""
+    return telling.past is main.past and _same_place(telling, main) and _same_days(telling, main)
+
+
+def _same_place(one: Telling, other: Telling) -> bool:
+    if not one.place_name or not other.place_name or one.place_name == other.place_name:
+        return True
+    return one.place_name in other.wider_places or other.place_name in one.wider_places
+
+
+def _same_days(one: Telling, other: Telling) -> bool:
+    left, right = one.days, other.days
+    if left.start is None or right.start is None or left.end is None or right.end is None:
+        return True
+    return max(left.start, right.start) - min(left.end, right.end) <= DAYS_OF_ONE_STORY
