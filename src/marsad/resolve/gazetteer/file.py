@@ -11,7 +11,7 @@ from pathlib import Path
 from marsad.errors import GazetteerError
 from marsad.model.entities import Place, PlaceId, PlaceKind
 from marsad.resolve.gazetteer.rows import SourceRow
-from marsad.resolve.gazetteer.schema import DEGREE, FORMAT, KINDS, RADIUS_PER_KM, skeleton_hash
+from marsad.resolve.gazetteer.schema import DEGREE, FORMAT, KINDS, RADIUS_PER_KM, WEIGHT_UNITS, skeleton_hash
 from marsad.text.names import fold, similarity
 
 BATCH = 400
@@ -42,6 +42,8 @@ class Entry:
     radius_km: float | None
     population: int
     pcode: str | None
+    weight: float
+    """How well known it is before anything is read, as a power of ten of inhabitants (`rows.importance`)."""
 
     @property
     def id(self) -> PlaceId:
@@ -157,13 +159,25 @@ class Gazetteer:
             radius_km=None if row[13] is None else row[13] / RADIUS_PER_KM,
             population=row[14] or 0,
             pcode=row[15],
+            weight=row[16] / WEIGHT_UNITS,
         )
+
+    @cached_property
+    def _landmarks(self) -> dict[str, int]:
+        rows = self._rows("SELECT key, value FROM meta WHERE key LIKE 'country:%' OR key LIKE 'capital:%'")
+        return {key: int(value) for key, value in rows}
 
     @cached_property
     def countries(self) -> dict[str, Entry]:
         """The entry of each country by ISO code."""
-        numbers = [row[0] for row in self._rows("SELECT id FROM place WHERE kind = 0 ORDER BY id")]
-        return {entry.country or "": entry for entry in map(self.entry, reversed(numbers))}
+        marks = {key: number for key, number in self._landmarks.items() if key.startswith("country:")}
+        self._load(marks.values())
+        return {key.partition(":")[2]: self._entries[number] for key, number in marks.items()}
+
+    def capital(self, country: str) -> Entry | None:
+        """The capital of a country by ISO code; None where the file knows none."""
+        number = self._landmarks.get(f"capital:{country}")
+        return self.entry(number) if number is not None else None
 
     def place(self, entry: Entry) -> Place:
         """The entry as a value of the record, with its wider places by name."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log10
 from typing import TYPE_CHECKING
 
-from marsad.model.entities import PlaceKind
 from marsad.text.names import fold, one_edit_away, spelling_variants, without_articles
 
 if TYPE_CHECKING:
@@ -16,7 +14,7 @@ LEAST_ALIKE = 0.6
 """Romanisations of one name that share their consonants differ in up to two letters of five."""
 SHORTEST_TYPO = 6
 """Letters below which one edit makes another name rather than a misspelling of this one."""
-AMBIGUOUS_FROM = 2
+WEIGHT_SCALE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +67,9 @@ def lookup(gazetteer: Gazetteer, name: str, country: str | None = None, limit: i
     return tuple(ranked[:limit])
 
 
-_FLOORS = {
-    PlaceKind.COUNTRY: 12.0,
-    PlaceKind.ADMIN1: 6.0,
-    PlaceKind.REGION: 6.5,
-    PlaceKind.WATER: 5.0,
-    PlaceKind.ADMIN2: 3.5,
-    PlaceKind.NEIGHBOURHOOD: 3.5,
-    PlaceKind.FACILITY: 3.0,
-    PlaceKind.TERRAIN: 3.0,
-}
-"""How well known a place of a kind is at least, as a power of ten of inhabitants."""
-
-
 def prior(entry: Entry) -> float:
-    """How likely a place is to be meant before anything else is known, about 0 to 1.6."""
-    people = log10(entry.population) if entry.population > 1 else 0.0
-    floor = _FLOORS.get(entry.kind, 2.5)
-    if entry.kind is PlaceKind.COUNTRY:
-        return floor / 8.0
-    more = 1.5 if entry.feature == "capital" else 1.0 if entry.kind is PlaceKind.ADMIN1 else 0.0
-    strength = max(floor, people + more)
-    return strength / 8.0
+    """How likely a place is to be meant before anything else is known, about 0.3 to 1.5."""
+    return entry.weight / WEIGHT_SCALE
 
 
 def _candidate(gazetteer: Gazetteer, name: str, found: tuple[Entry, str, float], country: str | None) -> Candidate:

@@ -55,27 +55,34 @@ class PlaceRow:
         return (self.source, self.key)
 
 
+COUNTRY_WEIGHT = 12.0
+CAPITAL_BONUS = 2.0
+AREA_BONUS = 1.0
+LEAST_WEIGHT = 2.5
 _KIND_WEIGHT = {
-    PlaceKind.COUNTRY: 12.0,
+    PlaceKind.COUNTRY: COUNTRY_WEIGHT,
     PlaceKind.REGION: 6.5,
     PlaceKind.ADMIN1: 6.0,
-    PlaceKind.WATER: 5.5,
-    PlaceKind.TERRAIN: 4.5,
-    PlaceKind.ADMIN2: 4.0,
-    PlaceKind.ADMIN3: 3.0,
+    PlaceKind.WATER: 5.0,
+    PlaceKind.TERRAIN: 3.0,
+    PlaceKind.ADMIN2: 3.5,
     PlaceKind.NEIGHBOURHOOD: 3.5,
-    PlaceKind.FACILITY: 2.5,
+    PlaceKind.FACILITY: 3.0,
 }
 
 
 def importance(row: PlaceRow) -> float:
-    """How well known a place is before anything is read: tens of inhabitants as a power, with a floor by kind."""
-    people = log10(row.population) if row.population > 1 else 0.0
-    floor = _KIND_WEIGHT.get(row.kind, 0.0)
+    """How well known a place is before anything is read: the power of ten of its inhabitants, with a floor by kind.
+
+    Places that many languages have a name for are better known than their size says (Geneva in Switzerland and in
+    Illinois), so that the number of names adds up to about one.
+    """
     if row.kind is PlaceKind.COUNTRY:
-        return floor + people / 10
-    capital = 1.5 if row.feature == "capital" else 0.0
-    return max(people + capital, floor)
+        return COUNTRY_WEIGHT + row.population / 10**10
+    people = log10(row.population) if row.population > 1 else 0.0
+    more = CAPITAL_BONUS if row.feature == "capital" else AREA_BONUS if row.kind is PlaceKind.ADMIN1 else 0.0
+    renown = 0.5 * log10(1 + len(row.names) / 5) if row.kind is PlaceKind.SETTLEMENT else 0.0
+    return max(people + more, _KIND_WEIGHT.get(row.kind, LEAST_WEIGHT)) + renown
 
 
 def settlement_radius_km(population: int) -> float:

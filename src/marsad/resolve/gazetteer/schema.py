@@ -12,10 +12,12 @@ from typing import Final
 from marsad.model.entities import PlaceKind
 from marsad.text.names import skeleton
 
-FORMAT: Final = "marsad-gazetteer-1"
+FORMAT: Final = "marsad-gazetteer-2"
 DEGREE: Final = 100_000
 """Coordinates are whole numbers of 1/100000 degree (about one metre)."""
 RADIUS_PER_KM: Final = 10
+WEIGHT_UNITS: Final = 100
+"""Weights are hundredths of a power of ten of inhabitants."""
 
 KINDS: Final[tuple[PlaceKind, ...]] = (
     PlaceKind.COUNTRY,
@@ -41,7 +43,7 @@ CREATE TABLE feature (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key, name TEXT NOT NULL, kind INTEGER NOT NULL,
     feature INTEGER NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER, parent INTEGER, same_as INTEGER,
-    lat INTEGER, lon INTEGER, radius INTEGER, population INTEGER, pcode TEXT);
+    lat INTEGER, lon INTEGER, radius INTEGER, population INTEGER, pcode TEXT, weight INTEGER NOT NULL);
 CREATE TABLE name (skel INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,
     PRIMARY KEY (skel, key, place)) WITHOUT ROWID;
 """

@@ -9,11 +9,12 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from marsad.model.entities import PlaceKind
 from marsad.resolve.gazetteer.rows import PlaceRef, PlaceRow, SourceRow, importance
-from marsad.resolve.gazetteer.schema import DEGREE, FORMAT, KINDS, RADIUS_PER_KM, TABLES, skeleton_hash
+from marsad.resolve.gazetteer.schema import DEGREE, FORMAT, KINDS, RADIUS_PER_KM, TABLES, WEIGHT_UNITS, skeleton_hash
 from marsad.text.names import fold
 
-PLACE_COLUMNS = 16
+PLACE_COLUMNS = 17
 _KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
 
 
@@ -38,7 +39,9 @@ def write_gazetteer(
         file.executescript(f"PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {TABLES}")
         file.executemany(
             "INSERT INTO meta VALUES (?, ?)",
-            sorted({"format": FORMAT, "places": str(len(ordered)), **(meta or {})}.items()),
+            sorted(
+                {"format": FORMAT, "places": str(len(ordered)), **_landmarks(ordered, numbers), **(meta or {})}.items()
+            ),
         )
         file.executemany(
             "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -55,6 +58,16 @@ def write_gazetteer(
         file.execute("VACUUM")
     partial.replace(path)
     return len(ordered)
+
+
+def _landmarks(rows: Iterable[PlaceRow], numbers: Mapping[PlaceRef, int]) -> dict[str, str]:
+    """The numbers of countries and capitals by ISO code, so that opening a file needs no search."""
+    marks: dict[str, str] = {}
+    for row in rows:
+        label = "country" if row.kind is PlaceKind.COUNTRY else row.feature
+        if row.country and label in ("country", "capital"):
+            marks.setdefault(f"{label}:{row.country}", str(numbers[row.ref]))
+    return marks
 
 
 def _source_values(number: int, source: SourceRow) -> tuple[object, ...]:
@@ -90,6 +103,7 @@ def _place_values(row: PlaceRow, numbers: Mapping[PlaceRef, int], source: int, f
         None if row.radius_km is None else round(row.radius_km * RADIUS_PER_KM),
         row.population or None,
         row.pcode,
+        round(importance(row) * WEIGHT_UNITS),
     )
 
 

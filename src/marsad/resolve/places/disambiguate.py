@@ -8,12 +8,12 @@ from math import exp, log1p, log10
 
 from marsad.geo import distance_km
 from marsad.model.entities import PlaceKind
-from marsad.resolve.gazetteer.file import Entry
+from marsad.resolve.gazetteer.file import Entry, Gazetteer
 from marsad.resolve.gazetteer.lookup import prior
 from marsad.resolve.places.found import Found
 from marsad.text.names import fold, is_latin, similarity
 
-PRIOR_WEIGHT = 2.0
+PRIOR_WEIGHT = 2.6
 CONTAINED = 2.5
 """The text says what it lies in, and this one does."""
 FOCUS = 1.6
@@ -29,16 +29,24 @@ PUBLISHER = 0.4
 SEAT_BEFORE_AREA = 0.9
 """A bare name shared by an area and its seat means the seat."""
 ELSEWHERE_KM = 60.0
+FITS = 2.2
+ENGLISH_NAMED = frozenset(("US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM"))
+"""Countries whose towns bear the surnames of English reports: a name there proves nothing."""
 LISTED = 0.8
 """Instead of CONTAINED where the wider place may be the next item of a list."""
 SHARPNESS = 3.0
 AREA = 1.2
 LEAST_SUPPORT = 0.15
+AMONG_AREAS = 0.6
+FEWEST_AREAS = 3
+"""Other states or provinces of one country from which a report is taken to go through them."""
 LIKE_ANYWHERE = 0.86
 LIKE_IN_FOCUS = 0.7
 SURE_MARGIN = 0.5
 DECIDED = 0.3
 WINDOW_DEG = 2.0
+FOCUS_SHARE = 0.5
+MOST_TRIED = 10
 LARGE_AREA = 1_000_000
 LARGE_TOWN = 100_000
 SHARED_COUNTRY_PRIOR = 1.05
@@ -47,13 +55,24 @@ OTHER_NAME_COST = 0.7
 """A settlement meant by a name unlike its own, a former one or one in another language."""
 
 
-def disambiguate(names: list[Found], publisher_country: str | None) -> None:
+def disambiguate(names: list[Found], gazetteer: Gazetteer, publisher_country: str | None) -> None:
     """Choose the best entry for every name, with score, margin and reasons."""
     votes = country_votes(names)
+    _add_spellings_of_focus(names, gazetteer, votes)
     _drop_unlikely_spellings(names, votes)
     support = area_support(names)
     _choose(names, votes, publisher_country, support, anchors=())
     _choose(names, votes, publisher_country, support, anchors=tuple(dict.fromkeys(_anchors(names))))
+    _fit(names, votes)
+
+
+def _fit(names: list[Found], votes: dict[str, float]) -> None:
+    """A name that exists in the country the report is about is likelier to be a place there."""
+    total = sum(votes.values())
+    for name in names:
+        country = name.best.country if name.best is not None else None
+        if country and country not in ENGLISH_NAMED and name.options[0][1] == 1.0:
+            name.fits = FITS * votes.get(country, 0.0) / total if total else 0.0
 
 
 def country_votes(names: list[Found]) -> dict[str, float]:
@@ -95,6 +114,23 @@ def area_support(names: list[Found]) -> dict[int, dict[str, float]]:
     return support
 
 
+def _add_spellings_of_focus(names: list[Found], gazetteer: Gazetteer, votes: dict[str, float]) -> None:
+    """A name that only exists far from what the report is about may be another spelling of one that is near."""
+    total = sum(votes.values())
+    focus = max(votes, key=lambda code: (votes[code], code), default=None)
+    if focus is None or votes[focus] < FOCUS_SHARE * total:
+        return
+    tried: dict[str, tuple[tuple[Entry, float], ...]] = {}
+    for name in names:
+        small = name.options and all(option.population < LARGE_TOWN for option, _ in name.options)
+        if not small or name.evidence < 1.0 or any(option.country == focus for option, _ in name.options):
+            continue
+        if name.key not in tried and len(tried) < MOST_TRIED:
+            near = gazetteer.near(name.key, least=LIKE_IN_FOCUS)
+            tried[name.key] = tuple((entry, likeness) for entry, _, likeness in near if entry.country == focus)
+        name.options += tried.get(name.key, ())
+
+
 def _drop_unlikely_spellings(names: list[Found], votes: dict[str, float]) -> None:
     """Another romanisation is believed where it is close, or where the report speaks of that country."""
     for name in names:
@@ -102,7 +138,9 @@ def _drop_unlikely_spellings(names: list[Found], votes: dict[str, float]) -> Non
             name.options = tuple(
                 (entry, likeness)
                 for entry, likeness in name.options
-                if likeness >= (LIKE_IN_FOCUS if votes.get(entry.country or "", 0.0) else LIKE_ANYWHERE)
+                if likeness == 1.0
+                or (likeness >= LIKE_IN_FOCUS and votes.get(entry.country or "", 0.0))
+                or (likeness >= LIKE_ANYWHERE and not votes)
             )
 
 
@@ -124,6 +162,8 @@ class _Context:
     support: dict[int, dict[str, float]]
     anchors: tuple[tuple[str, Entry], ...]
     containers: tuple[Found, ...]
+    peers: dict[str | None, frozenset[str]]
+    """For each country the names of the report that are those of its first-level areas."""
 
 
 def _choose(
@@ -140,6 +180,7 @@ def _choose(
     for name in names:
         if name.container is not None and not name.listed:
             containers[name.key].append(name.container)
+    peers = _area_names(names)
     done: dict[tuple[object, ...], Found] = {}
     for name in names:
         if not name.options:
@@ -151,7 +192,7 @@ def _choose(
             name.margin, name.others = earlier.margin, earlier.others
             continue
         done[same] = name
-        context = _Context(shares, publisher_country, support, anchors, tuple(containers[name.key]))
+        context = _Context(shares, publisher_country, support, anchors, tuple(containers[name.key]), peers)
         scored = [(*_score(entry, likeness, name, context), entry) for entry, likeness in name.options]
         scored.sort(key=lambda item: (-item[0], item[2].number))
         name.score, name.reasons, name.best = scored[0]
@@ -178,7 +219,7 @@ def _score(entry: Entry, likeness: float, name: Found, context: _Context) -> tup
         reasons.append(f"called a {entry.kind.value}")
     elif name.kinds:
         score -= KIND_DENIED
-    elif entry.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) and _has_seat(entry, name):
+    if entry.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) and entry.kind not in name.kinds and _has_seat(entry, name):
         score -= SEAT_BEFORE_AREA
     score += _area_company(entry, name, context, reasons)
     score += _company(entry, name, context, reasons)
@@ -228,15 +269,28 @@ def _readings(other: Found) -> tuple[Entry, ...]:
     return tuple(option for option, _ in other.options[:8])
 
 
+def _area_names(names: list[Found]) -> dict[str | None, frozenset[str]]:
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for name in names:
+        for option, likeness in name.options:
+            if option.kind is PlaceKind.ADMIN1 and likeness == 1.0:
+                found[option.country].add(name.key)
+    return {country: frozenset(keys) for country, keys in found.items()}
+
+
 def _area_company(entry: Entry, name: Found, context: _Context, reasons: list[str]) -> float:
     area = entry.number if entry.kind is PlaceKind.ADMIN1 else entry.admin1
     if area is None:
         return 0.0
     others = sum(share for key, share in context.support.get(area, {}).items() if key != name.key)
+    listed = len(context.peers.get(entry.country, frozenset()) - {name.key}) if entry.kind is PlaceKind.ADMIN1 else 0
+    among = AMONG_AREAS * log1p(listed) if listed >= FEWEST_AREAS else 0.0
+    if among:
+        reasons.append(f"named with {listed} other areas of its rank")
     if others < LEAST_SUPPORT:
-        return 0.0
+        return among
     reasons.append(f"names worth {others:.1f} places of the same first-level area")
-    return AREA * log1p(others)
+    return among + AREA * log1p(others)
 
 
 def _company(entry: Entry, name: Found, context: _Context, reasons: list[str]) -> float:

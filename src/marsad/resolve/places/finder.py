@@ -8,17 +8,22 @@ from spacy.tokens import Doc
 
 from marsad.model.entities import Place, PlaceKind
 from marsad.model.evidence import quote_at
-from marsad.model.layers import PlaceMention
+from marsad.model.layers import PlaceMention, PlaceUse
 from marsad.resolve.gazetteer.file import Gazetteer
 from marsad.resolve.places.candidates import find_names
 from marsad.resolve.places.disambiguate import disambiguate
+from marsad.resolve.places.enclosing import enclosed_place, enclosing, is_unlisted
 from marsad.resolve.places.found import Found
 from marsad.resolve.places.page import Page, page_of
+from marsad.resolve.places.references import references
+from marsad.resolve.places.relative import between, middle, offset_of, shifted
 from marsad.resolve.places.surroundings import read_surroundings
 from marsad.resolve.places.uses import use_of
 
 ENOUGH = 1.0
 """Evidence from which a name is taken for a place."""
+ENCLOSED_SURE = 0.45
+"""Share of the confidence that is left for a place known only by what lies around it."""
 
 
 def find_places(doc: Doc, gazetteer: Gazetteer, *, published_country: str | None = None) -> tuple[PlaceMention, ...]:
@@ -29,31 +34,69 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, published_country: str | None
     page = page_of(doc)
     names = find_names(page, gazetteer)
     read_surroundings(page, names)
-    disambiguate(names, published_country)
-    kept = [name for name in names if name.evidence >= ENOUGH]
-    return tuple(_mention(page, name, gazetteer) for name in kept if name.best is not None)
+    disambiguate(names, gazetteer, published_country)
+    kept = [name for name in names if name.evidence + name.fits >= ENOUGH]
+    mentions: list[PlaceMention] = []
+    for position, name in enumerate(kept):
+        mentions.append(_mention(page, kept, position, gazetteer))
+        if position and (line := _line(page, kept[position - 1], name, mentions[-2:])) is not None:
+            mentions.append(line)
+    mentions += references(page, mentions, gazetteer)
+    return tuple(sorted(mentions, key=lambda mention: (mention.quote.start, mention.quote.end)))
 
 
-def _mention(page: Page, name: Found, gazetteer: Gazetteer) -> PlaceMention:
-    quote = quote_at(page.text, page.starts[name.phrase_start], page.end(name.phrase_end - 1))
-    place = _place(name, gazetteer)
+def _mention(page: Page, names: list[Found], position: int, gazetteer: Gazetteer) -> PlaceMention:
+    name = names[position]
+    place, reason, confidence = _resolved(page, names, position, gazetteer)
+    start, use = name.phrase_start, use_of(page, name)
+    offset = offset_of(page, name) if place is not None and use in (PlaceUse.LOCATION, PlaceUse.MODIFIER) else None
+    if offset is not None and place is not None and place.kind is not PlaceKind.COUNTRY:
+        start, use = offset.start, PlaceUse.LOCATION
+        wording = page.between(start, name.phrase_end)
+        place, reason = shifted(place, offset, wording), f"told from {place.name}: {reason}"
     return PlaceMention(
-        quote=quote,
+        quote=quote_at(page.text, page.starts[start], page.end(name.phrase_end - 1)),
         place=place,
-        use=use_of(page, name),
-        confidence=_confidence(name),
+        use=use,
+        confidence=confidence,
         alternatives=tuple(gazetteer.place(entry) for entry in name.others),
-        reason="; ".join(name.reasons),
+        reason=reason,
     )
 
 
-def _place(name: Found, gazetteer: Gazetteer) -> Place | None:
-    return gazetteer.place(name.best) if name.best is not None else None
+def _resolved(page: Page, names: list[Found], position: int, gazetteer: Gazetteer) -> tuple[Place | None, str, float]:
+    """The place, why it is this one, and how sure that is."""
+    name = names[position]
+    if not is_unlisted(name) and name.best is not None:
+        return gazetteer.place(name.best), "; ".join(name.reasons), _confidence(name)
+    around = enclosing(names, position)
+    if around is None:
+        return None, "not in the gazetteer, and the text does not say where it lies", 0.1
+    place = enclosed_place(page, name, around, gazetteer)
+    reason = f"not in the gazetteer; somewhere in or near {around.name}, which the text speaks of there"
+    return place, reason, round(ENCLOSED_SURE * _is_place(name), 3)
+
+
+def _line(page: Page, first: Found, second: Found, ends: list[PlaceMention]) -> PlaceMention | None:
+    """ "the road between A and B" as one place; A and B stay as they are."""
+    start = between(page, first, second)
+    one, other = ends[0].place, ends[-1].place
+    if start is None or one is None or other is None or PlaceKind.COUNTRY in (one.kind, other.kind):
+        return None
+    place = middle(one, other, page.between(start, second.phrase_end))
+    return PlaceMention(
+        quote=quote_at(page.text, page.starts[start], page.end(second.phrase_end - 1)),
+        place=place,
+        confidence=round(min(ends[0].confidence, ends[-1].confidence), 3),
+        reason=f"the middle of the way from {one.name} to {other.name}",
+    )
+
+
+def _is_place(name: Found) -> float:
+    return 1.0 / (1.0 + exp(-1.2 * (name.evidence - 0.5)))
 
 
 def _confidence(name: Found) -> float:
     """Product of "is a place" and "is this one", each squashed to 0..1."""
-    is_place = 1.0 / (1.0 + exp(-1.2 * (name.evidence - 0.5)))
     is_this = 1.0 / (1.0 + exp(-1.5 * (name.margin + 0.3)))
-    kind_bonus = 1.0 if name.best is not None and name.best.kind is not PlaceKind.UNKNOWN else 0.9
-    return round(is_place * is_this * kind_bonus, 3)
+    return round(_is_place(name) * is_this, 3)

@@ -33,6 +33,8 @@ class Found:
     """The container may be no more than the next name of a list."""
     evidence: float = 0.0
     """How strongly the words speak for a place at all."""
+    fits: float = 0.0
+    """What the report's country adds to the evidence."""
     best: Entry | None = None
     score: float = 0.0
     margin: float = 0.0

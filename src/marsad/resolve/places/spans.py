@@ -59,6 +59,8 @@ class Word:
     """Token after the last."""
     text: str
     capital: bool
+    at: int
+    """Character offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def words_of(page: Page) -> list[Word]:
         while end < length and not spaced[end - 1] and _joins(tokens[end - 1], tokens[end], lower[end - 1], lower[end]):
             end += 1
         text = tokens[position] if end == position + 1 else page.between(position, end)
-        words.append(Word(position, end, text, not text.islower() and any(map(str.isupper, text))))
+        words.append(
+            Word(position, end, text, not text.islower() and any(map(str.isupper, text)), page.starts[position])
+        )
         position = end
     return words
 

@@ -16,6 +16,10 @@ SAID_ELSEWHERE = 1.0
 """A name that is surely a place once in a report is one elsewhere too, unless it is part of a person's name."""
 FAME = ((1_000_000, 1.5), (100_000, 0.9), (20_000, 0.5), (3_000, 0.1))
 LONG_NAME = 2
+OWN_SOURCE = "marsad"
+"""What our supplement lists is there because reports name it."""
+PARTS = frozenset((PlaceKind.NEIGHBOURHOOD, PlaceKind.FACILITY))
+"""Said of a part of the place named: "the suburbs of X", "the port of X"."""
 OPENS_CONTAINER = frozenset((",", "in", "of", "under", "inside", "within", "(", "at"))
 _GAP_WORDS = frozenset(
     (",", "in", "of", "under", "inside", "within", "the", "(", "-", "'s", "’s", "central", "rural", "nearby")
@@ -53,8 +57,9 @@ def _read_kind(page: Page, name: Found, words: PlaceWords) -> None:
             before = page.between(start - size, start).lower()
             kinds = words.kind_before.get(before)
             if kinds:
-                name.kinds = kinds
                 name.evidence += 2.2
+                if not PARTS.issuperset(kinds):
+                    name.kinds = kinds
                 if before in words.name_prefixes:
                     name.phrase_start = start - size
                 return
@@ -119,6 +124,7 @@ def _fame(name: Found) -> float:
     if not name.options:
         return -0.6
     entry, likeness = name.options[0]
+    says_kind = name.key.rpartition(" ")[2] in place_words().kind_after and " " in name.key
     fame = {PlaceKind.COUNTRY: 2.5, PlaceKind.ADMIN1: 1.2, PlaceKind.REGION: 1.2, PlaceKind.WATER: 0.8}.get(
         entry.kind, 0.0
     )
@@ -127,4 +133,6 @@ def _fame(name: Found) -> float:
         fame = -0.4
     if name.end - name.start > LONG_NAME:
         fame = max(fame, 0.5)
+    if says_kind or entry.source == OWN_SOURCE:
+        fame += 1.8 if says_kind else 0.6
     return fame - 6.0 * (1.0 - likeness)

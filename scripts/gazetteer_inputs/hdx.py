@@ -1,0 +1,104 @@
+"""P-codes of OCHA's common operational datasets, and the districts that only OCHA lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+from scripts.gazetteer_inputs.geonames import admin_names, tsv
+from scripts.gazetteer_inputs.seats import Seats
+
+from marsad.model.entities import PlaceKind
+from marsad.resolve.gazetteer.rows import PlaceRef, PlaceRow
+from marsad.text.names import fold, similarity, skeleton
+
+ALIKE = 0.75
+ALIKE_PROVINCES = 0.62
+"""Provinces are few, and Ukrainian ones are listed as adjectives (Kharkivska)."""
+SAME_SKELETON = 0.15
+"""Least likeness of names of one country's provinces, or one province's districts, that are taken for the same."""
+DISTRICT_RADIUS_KM = 25.0
+
+
+def with_pcodes(folder: Path, rows: list[PlaceRow], seats: Seats) -> list[PlaceRow]:
+    """The rows with p-codes on first- and second-level areas, and the second-level areas that were missing."""
+    iso2 = _iso2(folder)
+    first: dict[str | None, list[PlaceRow]] = defaultdict(list)
+    second: dict[PlaceRef | None, list[PlaceRow]] = defaultdict(list)
+    for row in rows:
+        if row.kind is PlaceKind.ADMIN1 and row.source == "geonames":
+            first[row.country].append(row)
+        elif row.kind is PlaceKind.ADMIN2:
+            second[row.admin1].append(row)
+    listed = [cells for cells in tsv(folder / "hdx_pcodes_adm1_adm2.tsv") if cells["country"] in iso2]
+    provinces: dict[str, PlaceRow] = {}
+    for country in sorted({iso2[cells["country"]] for cells in listed}):
+        own = [cells for cells in listed if iso2[cells["country"]] == country and cells["level"] == "1"]
+        provinces |= _pairs(own, first[country], ALIKE_PROVINCES)
+    codes = {row.ref: code for code, row in provinces.items()}
+    added: list[PlaceRow] = []
+    districts: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for cells in listed:
+        if cells["level"] == "2" and cells["parent_pcode"] in provinces:
+            districts[cells["parent_pcode"]].append(cells)
+    for parent, own in sorted(districts.items()):
+        province = provinces[parent]
+        matched = _pairs(own, second[province.ref], ALIKE)
+        codes |= {row.ref: code for code, row in matched.items()}
+        added += [
+            _district(cells["pcode"], cells["name"], province, seats) for cells in own if cells["pcode"] not in matched
+        ]
+    coded = [replace(row, pcode=codes[row.ref]) if row.ref in codes else row for row in rows]
+    return coded + list({row.ref: row for row in added}.values())
+
+
+def _pairs(listed: list[dict[str, str]], rows: list[PlaceRow], least: float) -> dict[str, PlaceRow]:
+    """P-code to row, the most alike names first, each row and each code once."""
+    scored = []
+    for cells in listed:
+        wanted = {fold(form) for form in (cells["name"], *admin_names(cells["name"]))}
+        for row in rows:
+            likeness = max(_alike(wanted, fold(other)) for other in (row.name, *row.names))
+            if likeness >= least:
+                scored.append((-likeness, cells["pcode"], row.key, row))
+    pairs: dict[str, PlaceRow] = {}
+    taken: set[str] = set()
+    for _, code, key, row in sorted(scored, key=lambda item: item[:3]):
+        if code not in pairs and key not in taken:
+            pairs[code] = row
+            taken.add(key)
+    return pairs
+
+
+def _alike(wanted: set[str], key: str) -> float:
+    if key in wanted:
+        return 1.0
+    return max(similarity(form, key) + SAME_SKELETON * (skeleton(form) == skeleton(key)) for form in wanted)
+
+
+def _iso2(folder: Path) -> dict[str, str]:
+    lines = (folder / "geonames_countryInfo.txt").read_text(encoding="utf-8").splitlines()
+    return {
+        cells[1]: cells[0] for cells in (line.split("\t") for line in lines) if len(cells) > 1 and cells[0][:1] != "#"
+    }
+
+
+def _district(pcode: str, name: str, province: PlaceRow, seats: Seats) -> PlaceRow:
+    names = (name, *admin_names(name))
+    seat = seats.of(province.ref, names)
+    point = (seat.lat, seat.lon) if seat is not None else (province.lat, province.lon)
+    return PlaceRow(
+        source="hdx",
+        key=pcode,
+        name=name,
+        kind=PlaceKind.ADMIN2,
+        feature="district",
+        country=province.country,
+        lat=point[0],
+        lon=point[1],
+        radius_km=DISTRICT_RADIUS_KM if seat is not None else max(province.radius_km or 0.0, 30.0),
+        names=names[1:],
+        admin1=province.ref,
+        pcode=pcode,
+    )

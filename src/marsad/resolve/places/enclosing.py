@@ -1,0 +1,73 @@
+"""Names that no list has: a quarter, a farm, a checkpoint. They lie somewhere in the place the report speaks of."""
+
+from __future__ import annotations
+
+from marsad.model.entities import Place, PlaceKind
+from marsad.resolve.gazetteer.file import Entry, Gazetteer
+from marsad.resolve.places.disambiguate import contains
+from marsad.resolve.places.found import Found
+from marsad.resolve.places.page import Page
+
+LOCAL = frozenset((PlaceKind.NEIGHBOURHOOD, PlaceKind.FACILITY, PlaceKind.TERRAIN))
+WIDER_KM = {PlaceKind.SETTLEMENT: 4.0, PlaceKind.ADMIN2: 5.0, PlaceKind.ADMIN1: 10.0}
+"""Added to the radius of the enclosing place: what is said to be in a town may lie at its edge."""
+LOOK_BACK = 60
+"""Tokens before a name within which the last place spoken of is taken for the one around it."""
+
+
+def is_unlisted(name: Found) -> bool:
+    """Whether nothing in the gazetteer is this place, though places of the name may exist elsewhere.
+
+    "Zahra district, in Homs" is not the town of Zahra in another province.
+    """
+    if name.best is None:
+        return True
+    holder = name.container.best if name.container is not None and not name.listed else None
+    if holder is None or not name.kinds or name.best.kind in name.kinds:
+        return False
+    return (
+        bool(LOCAL.intersection(name.kinds)) and not contains(holder, name.best) and holder.number != name.best.number
+    )
+
+
+def enclosing(names: list[Found], position: int) -> Entry | None:
+    """The place around an unlisted name: the one the text puts it in, else the last one spoken of nearby."""
+    name = names[position]
+    if name.container is not None and name.container.best is not None:
+        return name.container.best
+    for other in reversed(names[:position]):
+        if name.start - other.end > LOOK_BACK:
+            break
+        if other.best is not None and not other.demonym and other.evidence >= 1.0 and other.best.kind in WIDER_KM:
+            return other.best
+    return next(
+        (
+            other.best
+            for other in names[position + 1 :]
+            if other.start - name.end < LOOK_BACK // 2
+            and other.best is not None
+            and not other.demonym
+            and other.evidence >= 1.0
+            and other.best.kind in WIDER_KM
+        ),
+        None,
+    )
+
+
+def enclosed_place(page: Page, name: Found, around: Entry, gazetteer: Gazetteer) -> Place:
+    """The unlisted place, at the point of the one around it with a wider radius; a country lends no point."""
+    wide = gazetteer.place(around)
+    pinned = around.kind in WIDER_KM or around.kind in LOCAL
+    return Place(
+        name=page.between(name.start, name.end),
+        kind=name.kinds[0] if name.kinds else PlaceKind.UNKNOWN,
+        lat=wide.lat if pinned else None,
+        lon=wide.lon if pinned else None,
+        radius_km=(wide.radius_km or 5.0) + WIDER_KM.get(around.kind, 4.0) if pinned and wide.lat is not None else None,
+        country=wide.country,
+        admin1=wide.admin1,
+        admin2=wide.admin2,
+        admin1_pcode=wide.admin1_pcode,
+        admin2_pcode=wide.admin2_pcode,
+        within=(wide.name, *wide.within),
+    )

@@ -1,0 +1,176 @@
+"""Places in texts: found, told apart, pinned down."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from marsad.geo import distance_km
+from marsad.model.entities import PlaceKind
+from marsad.model.layers import PlaceMention, PlaceUse
+from marsad.resolve.gazetteer import Gazetteer, open_gazetteer
+from marsad.resolve.places import find_places
+
+Parse = Callable[[str], Doc]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def mention(mentions: tuple[PlaceMention, ...], name: str) -> PlaceMention:
+    found = [m for m in mentions if name in m.quote.text]
+    assert found, f"{name} not found among {[m.quote.text for m in mentions]}"
+    return found[0]
+
+
+PINNED = [
+    ("A bomb killed two in Tripoli, Lebanon, on Monday.", "Tripoli", "LB", 34.43, 35.84),
+    ("A bomb killed two in Tripoli, Libya, on Monday.", "Tripoli", "LY", 32.89, 13.19),
+    ("Shells hit the town of Salqin in Idlib province, Syria.", "Salqin", "SY", 36.14, 36.45),
+    ("Rockets struck the al-Omar oil field in eastern Syria.", "al-Omar oil field", "SY", 35.1, 40.55),
+    ("Syrian jets bombed the Bustan al-Qasr neighborhood of Aleppo.", "Bustan al-Qasr", "SY", 36.195, 37.146),
+    ("Iraqi forces entered Al-Qa'im, near the Syrian border.", "Al-Qa'im", "IQ", 34.37, 41.1),
+    ("Gunmen attacked a market in Maiduguri, Nigeria.", "Maiduguri", "NG", 11.85, 13.16),
+    ("A soldier died near Avdiivka in Ukraine's Donetsk region.", "Avdiivka", "UA", 48.14, 37.74),
+    ("Taliban fighters ambushed police in Nad Ali district, Helmand, Afghanistan.", "Nad Ali", "AF", 31.64, 64.24),
+    ("Police shot a man in Paris, Texas.", "Paris", "US", 33.66, -95.56),
+    ("A strike hit Khan Younis in the southern Gaza Strip.", "Khan Younis", "PS", 31.34, 34.3),
+    ("Coalition aircraft struck near Albu Kamal in Syria.", "Albu Kamal", "SY", 34.45, 40.92),
+    ("Houthi forces in Yemen shelled Hodeidah.", "Hodeidah", "YE", 14.8, 42.95),
+    ("Sudanese troops shelled Nyala in South Darfur.", "Nyala", "SD", 12.05, 24.88),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "lat", "lon"), PINNED)
+def test_pinned(  # noqa: PLR0913, PLR0917
+    parse_text: Parse, gazetteer: Gazetteer, text: str, name: str, country: str, lat: float, lon: float
+) -> None:
+    found = mention(find_places(parse_text(text), gazetteer), name)
+    assert found.place is not None
+    assert found.place.country == country
+    assert found.place.lat is not None
+    assert found.place.lon is not None
+    assert distance_km(lat, lon, found.place.lat, found.place.lon) < 25
+    assert found.reason
+
+
+def test_the_report_as_a_whole_decides(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    text = (
+        "The sheriff of Fulton County, Georgia, said a deputy was shot in Atlanta. Police in Savannah, Georgia, agreed."
+    )
+    found = mention(find_places(parse_text(text), gazetteer), "Georgia")
+    assert found.place is not None
+    assert (found.place.country, found.place.kind) == ("US", PlaceKind.ADMIN1)
+
+
+USES = [
+    ("Jordan said on Tuesday that it would close the crossing.", "Jordan", PlaceUse.ACTOR),
+    ("Clashes broke out in Jordan on Tuesday.", "Jordan", PlaceUse.LOCATION),
+    ("Syrian rebels fled.", "Syrian", PlaceUse.MODIFIER),
+    ("BEIRUT (AP) — Two men were killed in Homs.", "BEIRUT", PlaceUse.DATELINE),
+    ("Fighters took the town of Saraqib in Syria.", "Saraqib", PlaceUse.LOCATION),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "use"), USES)
+def test_uses(parse_text: Parse, gazetteer: Gazetteer, text: str, name: str, use: PlaceUse) -> None:
+    assert mention(find_places(parse_text(text), gazetteer), name).use is use
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Islamic State of Iraq and the Levant claimed the attack in Homs.", "Levant"),
+        ("General Hassan Jackson said nobody was hurt in Homs.", "Jackson"),
+        ("The report by SANA said nobody was hurt in Homs.", "SANA"),
+    ],
+)
+def test_persons_and_organisations_are_no_places(parse_text: Parse, gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert not [m for m in find_places(parse_text(text), gazetteer) if name in m.quote.text]
+
+
+def test_distance_and_direction(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = find_places(parse_text("A shell exploded 15 km south of Krasnohorivka in Ukraine."), gazetteer)[0]
+    assert found.quote.text == "15 km south of Krasnohorivka"
+    assert found.place is not None
+    assert found.place.kind is PlaceKind.RELATIVE
+    assert found.place.within[0] == "Krasnohorivka"
+    assert found.place.lat == pytest.approx(47.87, abs=0.02)
+
+
+def test_direction_alone_widens(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = find_places(parse_text("Fighting raged north of Homs in Syria."), gazetteer)[0]
+    assert found.place is not None
+    assert found.place.radius_km is not None
+    assert found.place.radius_km > 15
+
+
+def test_between_two_places(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = mention(
+        find_places(parse_text("A mine exploded on the road between Homs and Hama in Syria."), gazetteer), "between"
+    )
+    assert found.place is not None
+    assert found.place.lat == pytest.approx(34.93, abs=0.05)
+
+
+def test_an_unlisted_quarter_lies_in_its_city(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = mention(
+        find_places(parse_text("A clinic in the Zarqaleen neighborhood of Aleppo was hit."), gazetteer), "Zarqaleen"
+    )
+    assert found.place is not None
+    assert found.place.within[:1] == ("Aleppo",)
+    assert found.place.lat == pytest.approx(36.2, abs=0.05)
+    assert found.confidence < 0.5
+
+
+def test_the_capital_and_the_town(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    text = "Rebels shelled Douma in Syria. Two people died in the town. Later a bomb went off in the capital."
+    found = find_places(parse_text(text), gazetteer)
+    town, capital = mention(found, "the town"), mention(found, "the capital")
+    assert town.place is not None
+    assert capital.place is not None
+    assert town.place.name == "Douma"
+    assert capital.place.name == "Damascus"
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "killed in", "مقتل ثلاثة في حلب", "А" * 500, "Al-", "in the - of"])
+def test_odd_texts(parse_text: Parse, gazetteer: Gazetteer, text: str) -> None:
+    for found in find_places(parse_text(text), gazetteer):
+        assert text[found.quote.start : found.quote.end] == found.quote.text
+
+
+PIECES = [
+    "Homs",
+    "al-Bab",
+    "in",
+    "the",
+    "of",
+    "near",
+    "Aleppo",
+    "province",
+    ",",
+    "\n",
+    "15 km",
+    "south",
+    "U.S.",
+    "Mr.",
+    "é",
+    "حلب",
+    "-",
+    "'s",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=14))
+def test_every_quote_is_in_the_text(parse_text: Parse, gazetteer: Gazetteer, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    found = find_places(parse_text(text), gazetteer)
+    for one in found:
+        assert text[one.quote.start : one.quote.end] == one.quote.text
+        assert 0 <= one.confidence <= 1
+    assert [one.quote.start for one in found] == sorted(one.quote.start for one in found)
