@@ -30,7 +30,7 @@ from marsad.model.claims import (
     TimeSlot,
 )
 from marsad.model.evidence import Quote
-from marsad.model.layers import FigureMention, PlaceMention, TimeMention
+from marsad.model.layers import FigureMention, PlaceMention
 from marsad.model.reports import ReportId
 from marsad.model.when import TimeRange
 
@@ -192,7 +192,7 @@ def _claim(report: Reading, number: int, draft: Drafted, elsewhere: Elsewhere) -
         targets=_fillers(page, targets, _target_kind),
         weapons=_weapons(page, _union(draft, "weapons")),
         place=_place(draft, elsewhere.place),
-        time=_time(draft, elsewhere.time),
+        time=_time(draft),
         figures=figures_of(draft.tellings, report.figures),
         count=next((t.count.count for t in draft.tellings if t.count is not None), None),
         damage=tuple(m.damage for t in draft.tellings for m in t.damage),
@@ -292,7 +292,7 @@ def _place_slot(mention: PlaceMention, rule: str, confidence: float) -> PlaceSlo
     return PlaceSlot(mention.quote, Provenance(rule, confidence), mention.place, mention.reason)
 
 
-def _time(draft: Drafted, fallback: TimeMention | None) -> TimeSlot | None:
+def _time(draft: Drafted) -> TimeSlot | None:
     for telling in (draft.first, *draft.tellings):
         mention, rule = telling.setting.time, telling.setting.time_rule
         if mention is None:
@@ -304,6 +304,4 @@ def _time(draft: Drafted, fallback: TimeMention | None) -> TimeSlot | None:
             )
             return TimeSlot(mention.quote, provenance, bounded)
         return TimeSlot(mention.quote, provenance, mention.range)
-    if fallback is None:
-        return None
-    return TimeSlot(fallback.quote, Provenance("time-of-occurrence", INHERITED_CONFIDENCE), fallback.range)
+    return None
