@@ -29,7 +29,7 @@ class Telling:
     chain: tuple[AttributionSpan, ...]
     figures: tuple[FigureMention, ...]
     casualties: frozenset[int]
-    """Which casualties the figures tell, as indices of the report's figure mentions: equal ones tell the same people."""
+    """Which casualties the figures tell, as indices of figure mentions: equal ones tell the same people."""
     count: CountMention | None
     damage: tuple[DamageMention, ...]
     is_reference: bool
