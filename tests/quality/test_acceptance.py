@@ -113,7 +113,7 @@ def test_akashat_is_kept_beside_al_qaim(run: Found) -> None:
 def killing(run: Found) -> list[Found]:
     """The three statements about the killing in Baghdad."""
     condemned = claims(run, targets="Saadi", stance="condemns")
-    own = [claim for claim in claims(run, sources="CENTCOM", stance="claims_responsibility")]
+    own = claims(run, sources="CENTCOM", stance="claims_responsibility")
     return [*condemned, *own]
 
 
