@@ -11,7 +11,7 @@ from marsad.model.entities import PlaceKind
 from marsad.resolve.gazetteer.file import Entry, Gazetteer
 from marsad.resolve.gazetteer.lookup import prior
 from marsad.resolve.places.found import Found
-from marsad.text.names import fold, is_latin, similarity
+from marsad.text.names import fold, is_latin, similarity, skeleton
 
 PRIOR_WEIGHT = 2.6
 CONTAINED = 2.5
@@ -245,8 +245,9 @@ def _spelling(entry: Entry, likeness: float, name: Found, reasons: list[str]) ->
     if likeness < 1.0:
         reasons.append(f"spelled {likeness:.0%} alike")
         return -UNLIKE * (1.0 - likeness)
+    own = fold(entry.name)
     settled = entry.kind is PlaceKind.SETTLEMENT and is_latin(name.key)
-    if settled and similarity(name.key, fold(entry.name)) < OTHER_NAME:
+    if settled and similarity(name.key, own) < OTHER_NAME and skeleton(name.key) != skeleton(own):
         reasons.append(f"also called {name.key!r}")
         return -(OTHER_NAME_COST if entry.population >= LARGE_TOWN else 2 * OTHER_NAME_COST)
     return 0.0
