@@ -75,18 +75,20 @@ def run(
         _name_skipped(intake)
         with counting(console, "Reading", total=intake.added or None) as progress:
             read_unread(store, resources, now=now, progress=progress)
+        versions = resources.versions()
+        resources.put_syntax_away()
         with counting(console, "Linking"):
             link_all(store)
-        bundle = bundle_of(store, versions=resources.versions(), generated_at=now, skipped=intake.skipped)
-    if json is not None:
-        write(json, run_json(bundle))
-    if html is not None:
-        write(html, [render_page(bundle)])
-    if csv_file is not None:
-        write(csv_file, csv(bundle))
-    if geojson_file is not None:
-        write(geojson_file, geojson(bundle, coarsen_km=coarsen_km))
-    _summary(console, bundle, intake)
+        bundle = bundle_of(store, versions=versions, generated_at=now, skipped=intake.skipped)
+        if json is not None:
+            write(json, run_json(bundle))
+        if html is not None:
+            write(html, [render_page(bundle)])
+        if csv_file is not None:
+            write(csv_file, csv(bundle))
+        if geojson_file is not None:
+            write(geojson_file, geojson(bundle, coarsen_km=coarsen_km))
+        _summary(console, bundle, intake)
     if intake.skipped:
         raise typer.Exit(Exit.SOME_SKIPPED)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,11 +18,11 @@ class Bundle:
     Every claim's report is in `reports`; every claim that is not an aggregate is in exactly one incident.
     """
 
-    reports: tuple[Report, ...] = ()
+    reports: Sequence[Report] = ()
     documents: Mapping[ReportId, Document] = field(default_factory=dict)
     """The texts that quotes point into; a report without one is listed, but its text cannot be shown."""
-    claims: tuple[Claim, ...] = ()
-    incidents: tuple[Incident, ...] = ()
+    claims: Sequence[Claim] = ()
+    incidents: Sequence[Incident] = ()
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
     """What a person should know about the run: limits that were applied, languages not read."""

@@ -1,4 +1,4 @@
-"""What the steps are given: the syntax pipeline, the gazetteer, the actors, the reading engine. Opened once, when asked."""
+"""What the steps are given: syntax pipeline, gazetteer, actors, reading engine. Each is opened once, when asked."""
 
 from __future__ import annotations
 
@@ -59,9 +59,19 @@ class Resources:
 
     def versions(self) -> dict[str, str]:
         """What made a record, by name: program, engine, syntax pipeline."""
-        meta = self.nlp.meta
         return {
             "marsad": __version__,
             "engine": self.engine.version,
-            "syntax": f"{self.settings.pipeline} {meta.get('version', '')}".strip(),
+            "syntax": f"{self.settings.pipeline} {self.syntax_version}".strip(),
         }
+
+    @cached_property
+    def syntax_version(self) -> str:
+        """Version of the syntax pipeline."""
+        return str(self.nlp.meta.get("version", ""))
+
+    def put_syntax_away(self) -> None:
+        """Free the memory of the syntax pipeline, the largest resource; it is loaded again when next used."""
+        if "nlp" in self.__dict__:
+            _ = self.syntax_version
+            del self.__dict__["nlp"]

@@ -6,7 +6,7 @@ Each part can be interrupted: whole reports are stored batch by batch, and the n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -17,13 +17,17 @@ from marsad.link.facts import facts_of
 from marsad.link.linking import link_claims
 from marsad.model.bundle import Bundle
 from marsad.model.reports import Ingested, Skipped
+from marsad.pipeline.lean import lean_claims
 from marsad.pipeline.reading import read_reports
 from marsad.pipeline.resources import Resources
+from marsad.pipeline.stored import Stored, StoredDocuments
 from marsad.store import Store
 
 T = TypeVar("T")
 INTAKE_BATCH = 200
 READING_BATCH = 64
+MOST_HELD_REPORTS = 1_000
+"""A larger record is not held in memory for export: 1,000 reports with their claims take some 100 MB."""
 Progress = Callable[[int], None]
 """Called with the number of reports finished since the last call."""
 
@@ -87,7 +91,7 @@ def read_unread(store: Store, resources: Resources, *, now: datetime, progress: 
 
 def link_all(store: Store) -> int:
     """Group all claims of the store into incidents; returns how many there are."""
-    claims = tuple(store.claims())
+    claims = tuple(lean_claims(store.claims()))
     facts = {}
     for report in store.reports():
         document = store.document(report.id)
@@ -102,21 +106,33 @@ def link_all(store: Store) -> int:
 def bundle_of(
     store: Store, *, versions: dict[str, str], generated_at: datetime, skipped: Iterable[Skipped] = ()
 ) -> Bundle:
-    """Everything in the store, as exporters receive it."""
-    reports = tuple(store.reports())
-    documents = {report.id: document for report in reports if (document := store.document(report.id)) is not None}
+    """Everything in the store, as exporters receive it; large records stay there, so use it while the store is open."""
+    contents = store.contents()
     warnings = [f"{report_id}: {warning.message}" for report_id, warning in store.warnings()]
-    unread = store.contents().not_readable
-    warnings += [f"{n} reports in {lang} are stored but cannot be read yet" for lang, n in sorted(unread.items())]
-    return Bundle(
-        reports=reports,
-        documents=documents,
-        claims=tuple(store.claims()),
-        incidents=tuple(store.incidents()),
+    warnings += [
+        f"{n} reports in {lang} are stored but cannot be read yet" for lang, n in contents.not_readable.items()
+    ]
+    whole = Bundle(
+        reports=Stored(store.reports, contents.reports),
+        documents=StoredDocuments(store, contents.reports),
+        claims=Stored(store.claims, contents.claims),
+        incidents=Stored(store.incidents, contents.incidents),
         skipped=tuple(skipped),
         warnings=tuple(warnings),
         versions=versions,
         generated_at=generated_at,
+    )
+    return held(whole) if contents.reports <= MOST_HELD_REPORTS else whole
+
+
+def held(bundle: Bundle) -> Bundle:
+    """The same bundle, held in memory."""
+    return replace(
+        bundle,
+        reports=tuple(bundle.reports),
+        documents=dict(bundle.documents),
+        claims=tuple(bundle.claims),
+        incidents=tuple(bundle.incidents),
     )
 
 

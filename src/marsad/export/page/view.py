@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from marsad.export.claim_record import Record
 from marsad.export.jsontext import Json
@@ -76,7 +76,7 @@ def _about(bundle: Bundle) -> Record:
     }
 
 
-def _period(reports: tuple[Report, ...]) -> list[Json]:
+def _period(reports: Sequence[Report]) -> list[Json]:
     days = sorted(report.published for report in reports if report.published)
     return [days[0].isoformat(), days[-1].isoformat()] if days else []
 
