@@ -59,7 +59,7 @@ def enclosed_place(page: Page, name: Found, around: Entry, gazetteer: Gazetteer)
     wide = gazetteer.place(around)
     pinned = around.kind in WIDER_KM or around.kind in LOCAL
     return Place(
-        name=page.between(name.start, name.end),
+        name=page.between(name.phrase_start, name.phrase_end),
         kind=name.kinds[0] if name.kinds else PlaceKind.UNKNOWN,
         lat=wide.lat if pinned else None,
         lon=wide.lon if pinned else None,
