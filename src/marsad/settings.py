@@ -29,7 +29,7 @@ class Settings:
     actors_file: str = ""
     """A file of the user's own actors; its entries override ours."""
     gazetteer_file: str = ""
-    """A gazetteer of the user's own, searched before ours."""
+    """A gazetteer that the user built, opened instead of ours."""
 
 
 def load_settings(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from marsad.cli import options
 from marsad.cli.console import Exit, counting, people, say, write
+from marsad.export.coarsen import coarsen_bundle
 from marsad.export.csv import csv
 from marsad.export.geojson import geojson
 from marsad.export.page.render import render_page
@@ -79,7 +80,8 @@ def run(
         resources.put_syntax_away()
         with counting(console, "Linking"):
             link_all(store)
-        bundle = bundle_of(store, versions=versions, generated_at=now, skipped=intake.skipped)
+        kept = bundle_of(store, versions=versions, generated_at=now, skipped=intake.skipped)
+        bundle = coarsen_bundle(kept, coarsen_km)
         if json is not None:
             write(json, run_json(bundle))
         if html is not None:
@@ -87,7 +89,7 @@ def run(
         if csv_file is not None:
             write(csv_file, csv(bundle))
         if geojson_file is not None:
-            write(geojson_file, geojson(bundle, coarsen_km=coarsen_km))
+            write(geojson_file, geojson(bundle))
         _summary(console, bundle, intake)
     if intake.skipped:
         raise typer.Exit(Exit.SOME_SKIPPED)

@@ -20,6 +20,9 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "punct"})
 _MAX_PHRASE = 14
 _MAX_NAME = 6
+CHARGES = frozenset(
+    {"accuse", "blame", "suspect", "charge", "condemn", "convict", "criticise", "criticize", "denounce"}
+)
 MAX_SHARING = 4
 """Verbs that may stand between one and the subject it shares."""
 
@@ -166,7 +169,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return controlled
         return subjects(head, depth + 1)
     if verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
-        return subjects(head.head, depth + 1)
+        charge = head.head
+        if charge.lemma_ in CHARGES:
+            # "Accused the rebels of shelling": the one accused did it, not the one who accuses.
+            return objects(charge)
+        return subjects(charge, depth + 1)
     return []
 
 

@@ -23,10 +23,11 @@ from marsad.extract.rules.setting import find_setting
 from marsad.extract.rules.telling import Telling
 from marsad.extract.rules.triggers import Trigger
 from marsad.extract.rules.typing import decide_type
-from marsad.model.claims import EventTypeId, FigureKind, Realis
+from marsad.model.claims import EventTypeId, FigureBasis, FigureKind, Realis
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
 
+ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 CARRIER_REACH = 5
 """A light verb this many tokens before its noun is quoted with it."""
@@ -232,6 +233,9 @@ def _distinct(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
 
 def _realis(group: Group, figures: Sequence[FigureMention]) -> tuple[Realis, str]:
     """The realis of the act; people hurt by it prove that it took place."""
+    if group.is_effect_only and figures and all(m.figure.basis in ZEROS for m in figures):
+        # "There were no casualties" denies nobody's act.
+        return Realis.OCCURRED, "zero"
     realis, rule = find_realis(group.main)
     hurt = any((m.figure.lo or 0) > 0 for m in figures)
     if hurt and realis in {Realis.PLANNED, Realis.ATTEMPTED} and len(group.told) > 1:
