@@ -42,7 +42,7 @@ def read(resources: Resources) -> Mapping[str, tuple[Record, ...]]:
 
 
 def _param(case: Case) -> Any:
-    marks = [pytest.mark.xfail(reason=case.xfail, strict=True)] if case.xfail else []
+    marks = [pytest.mark.xfail(reason=case.xfail, raises=pytest.fail.Exception, strict=True)] if case.xfail else []
     return pytest.param(case, id=case.name, marks=marks)
 
 

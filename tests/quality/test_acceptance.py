@@ -73,7 +73,7 @@ def test_a_failed_interception(run: Found) -> None:
     assert "omar" in claim["place"]["quote"].lower()
 
 
-@pytest.mark.xfail(reason="only the first of the two means is read", strict=True)
+@pytest.mark.xfail(reason="only the first of the two means is read", raises=AssertionError, strict=True)
 def test_drone_and_missiles_on_the_koniko_base_in_the_outlets_own_voice(run: Found) -> None:
     found = [c for c in claims(run, place="Koniko", sources="") if c["realis"] == "occurred"]
     assert found
@@ -90,7 +90,7 @@ def test_the_factions_announce_to_resume_operations(run: Found) -> None:
     assert claim["perpetrators"]
 
 
-@pytest.mark.xfail(reason="the place of the sentence before is taken over", strict=True)
+@pytest.mark.xfail(reason="the place of the sentence before is taken over", raises=AssertionError, strict=True)
 def test_the_announcement_is_not_placed_at_the_base_of_another_attack(run: Found) -> None:
     [claim] = claims(run, type="movement", sources="armed factions", realis="planned")
     assert claim["place"] is None or claim["place"]["country"] == "IQ"
@@ -104,7 +104,7 @@ def test_attacks_in_al_qaim_and_akashat_as_an_accusation(run: Found) -> None:
     assert "Al-Qaim" in claim["place"]["quote"]
 
 
-@pytest.mark.xfail(reason="the place phrase ends at the first place", strict=True)
+@pytest.mark.xfail(reason="the place phrase ends at the first place", raises=AssertionError, strict=True)
 def test_akashat_is_kept_beside_al_qaim(run: Found) -> None:
     told = claims(run, stance="accuses")
     assert any("Akashat" in claim["place"]["quote"] for claim in told if claim["place"])
@@ -129,7 +129,7 @@ def test_both_spellings_of_the_name_are_kept(run: Found) -> None:
     assert "Abu Baqir" in names
 
 
-@pytest.mark.xfail(reason="two spellings of a person are two actors", strict=True)
+@pytest.mark.xfail(reason="two spellings of a person are two actors", raises=AssertionError, strict=True)
 def test_both_spellings_are_one_person(run: Found) -> None:
     targets = [filler for claim in killing(run) for filler in claim["targets"] if "Saadi" in filler["quote"]]
     assert len(targets) == 2
@@ -148,19 +148,19 @@ def _incident_of(run: Found, claim: Found) -> Found:
     return dict(incident)
 
 
-@pytest.mark.xfail(reason="the killing is two incidents", strict=True)
+@pytest.mark.xfail(reason="the killing is two incidents", raises=AssertionError, strict=True)
 def test_the_killing_is_one_incident(run: Found) -> None:
     assert len({_incident_of(run, claim)["id"] for claim in killing(run)}) == 1
 
 
-@pytest.mark.xfail(reason="attacks that were told beside it are merged into it", strict=True)
+@pytest.mark.xfail(reason="attacks that were told beside it are merged into it", raises=AssertionError, strict=True)
 def test_the_incident_of_the_killing_holds_nothing_else(run: Found) -> None:
     statements = {claim["id"] for claim in killing(run)}
     held = {name for claim in killing(run) for name in _incident_of(run, claim)["claims"]}
     assert held == statements
 
 
-@pytest.mark.xfail(reason="the killing is two incidents", strict=True)
+@pytest.mark.xfail(reason="the killing is two incidents", raises=AssertionError, strict=True)
 def test_the_incident_of_the_killing_has_its_minute(run: Found) -> None:
     incidents = {one["id"]: one for one in (_incident_of(run, claim) for claim in killing(run))}
     assert [one["time"]["start"] for one in incidents.values()] == ["2024-02-07T21:30"]

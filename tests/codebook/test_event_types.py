@@ -1,0 +1,151 @@
+"""Event types and the ACLED crosswalk: the 25 sub-events and no others, by actors and words."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from marsad.codebook import event_types
+from marsad.codebook.crosswalk import MOB, PEACEFUL_TRANSFER, Circumstances, acled_sub_event
+from marsad.codebook.event_types import load_event_types
+from marsad.errors import CodebookError
+from marsad.model.claims import EventTypeId, FigureKind
+from marsad.model.entities import ActorKind
+
+# ACLED Codebook (2023/2024), table of event types: event -> sub-events.
+ACLED: dict[str, set[str]] = {
+    "Battles": {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"},
+    "Protests": {"Excessive force against protesters", "Protest with intervention", "Peaceful protest"},
+    "Riots": {"Violent demonstration", "Mob violence"},
+    "Explosions/Remote violence": {
+        *("Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack"),
+        *("Remote explosive/landmine/IED", "Grenade"),
+    },
+    "Violence against civilians": {"Sexual violence", "Attack", "Abduction/forced disappearance"},
+    "Strategic developments": {
+        *("Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use", "Other"),
+        *("Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory"),
+    },
+}
+SUB_EVENTS = set().union(*ACLED.values())
+# The coding guide's types.
+TYPES = {
+    *("air_drone_strike", "shelling_missile", "explosive_device", "suicide_bombing", "grenade", "chemical_attack"),
+    *("armed_clash", "territory_change", "attack", "armed_attack_unspecified", "sexual_violence", "abduction"),
+    *("arrest", "interception", "destruction", "protest", "riot", "force_on_protesters", "agreement", "movement"),
+    *("displacement", "siege_blockade", "other_development"),
+}
+
+
+def test_acled_has_25_sub_events() -> None:
+    assert len(SUB_EVENTS) == 25
+
+
+def test_the_types_are_those_of_the_coding_guide() -> None:
+    assert set(load_event_types().by_id) == TYPES
+
+
+@pytest.mark.parametrize("type_id", sorted(TYPES))
+def test_every_type_is_described_and_crosswalked(type_id: str) -> None:
+    event_type = load_event_types()[EventTypeId(type_id)]
+    assert event_type.definition.endswith(".")
+    assert event_type.examples
+    assert event_type.acled_sub_event in ACLED[event_type.acled_event]
+    assert set(event_type.acled_alternatives) <= SUB_EVENTS
+    assert event_type.cameo_leaf.startswith(event_type.cameo_root)
+    assert event_type.ucdp in {None, 1, 2, 3}
+
+
+def test_the_crosswalk_never_leaves_the_25() -> None:
+    kinds: list[tuple[ActorKind, ...]] = [(), *((kind,) for kind in ActorKind)]
+    hurt = (frozenset[FigureKind](), frozenset({FigureKind.KILLED}))
+    words = ("", "police dispersed them with tear gas", PEACEFUL_TRANSFER[0], MOB[0], "opened a new base")
+    reached = {
+        acled_sub_event(EventTypeId(type_id), Circumstances(left, right, figures, told))
+        for type_id in TYPES
+        for left, right, figures, told in itertools.product(kinds, kinds, hurt, words)
+    }
+    assert reached == SUB_EVENTS
+
+
+REBELS, ARMY, CIVILIANS = ActorKind.REBEL_GROUP, ActorKind.STATE_FORCES, ActorKind.CIVILIANS
+DECIDED: dict[str, tuple[str, Circumstances, str]] = {
+    "an army retakes a town": ("territory_change", Circumstances((ARMY,)), "Government regains territory"),
+    "rebels take a town": ("territory_change", Circumstances((REBELS,)), "Non-state actor overtakes territory"),
+    "a town is handed over": (
+        "territory_change",
+        Circumstances((ARMY,), words="the rebels handed over the town"),
+        "Non-violent transfer of territory",
+    ),
+    "a town is taken without a fight": (
+        "territory_change",
+        Circumstances((REBELS,), words="they entered the town without a fight"),
+        "Non-violent transfer of territory",
+    ),
+    "deaths are no peaceful transfer": (
+        "territory_change",
+        Circumstances((REBELS,), hurt=frozenset({FigureKind.KILLED}), words="the army withdrew from the town"),
+        "Non-state actor overtakes territory",
+    ),
+    "rebels shoot at soldiers": ("attack", Circumstances((REBELS,), (ARMY,)), "Armed clash"),
+    "rebels shoot at civilians": ("attack", Circumstances((REBELS,), (CIVILIANS,)), "Attack"),
+    "a base is attacked": ("armed_attack_unspecified", Circumstances((REBELS,), (ARMY,)), "Armed clash"),
+    "civilians are attacked": ("armed_attack_unspecified", Circumstances((REBELS,), (CIVILIANS,)), "Attack"),
+    "a march": ("protest", Circumstances(words="teachers marched"), "Peaceful protest"),
+    "a march broken up": ("protest", Circumstances(words="police used tear gas"), "Protest with intervention"),
+    "a mob": ("riot", Circumstances(words="a mob killed him"), "Mob violence"),
+    "stones": ("riot", Circumstances(words="students threw stones"), "Violent demonstration"),
+    "a base is set up": ("movement", Circumstances(words="set up a base"), "Headquarters or base established"),
+    "soldiers leave": ("movement", Circumstances(words="soldiers left the town"), "Change to group/activity"),
+}
+
+
+@pytest.mark.parametrize(("type_id", "given", "expected"), DECIDED.values(), ids=DECIDED.keys())
+def test_actors_and_words_decide(type_id: str, given: Circumstances, expected: str) -> None:
+    assert acled_sub_event(EventTypeId(type_id), given) == expected
+
+
+def test_families_that_sources_mix() -> None:
+    types = load_event_types()
+    assert types.are_near(EventTypeId("grenade"), EventTypeId("attack"))
+    assert types.are_near(EventTypeId("protest"), EventTypeId("riot"))
+    assert not types.are_near(EventTypeId("protest"), EventTypeId("grenade"))
+
+
+def _broken(**changes: Any) -> dict[str, Any]:
+    """One sound event type, changed; None takes the key away."""
+    sound: dict[str, Any] = {
+        "label": "X",
+        "definition": "X.",
+        "examples": ["x"],
+        "family": "ranged",
+        "specific": 1,
+        "acled": {"event": "Battles", "sub_event": "Armed clash"},
+        "plover": {"event": "ASSAULT"},
+        "cameo": {"root": "19", "leaf": "190"},
+    }
+    return {key: value for key, value in {**sound, **changes}.items() if value is not None}
+
+
+FAULTS: dict[str, tuple[dict[str, Any], str]] = {
+    "missing": (_broken(family=None), r"event_types\.yaml: types\.x: key 'family' is missing"),
+    "wrong kind": (_broken(specific="much"), r"event_types\.yaml: types\.x: specific must be int"),
+    "misspelt": (_broken(exampels=["y"]), r"event_types\.yaml: types\.x: unknown key 'exampels'"),
+    "inside": (_broken(acled={"event": "Battles"}), r"event_types\.yaml: types\.x\.acled: key 'sub_event'"),
+}
+
+
+@pytest.mark.parametrize(("event_type", "message"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_fault_names_file_and_key(event_type: dict[str, Any], message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event_types, "load_yaml", lambda _: {"types": {"x": event_type}, "near_families": []})
+    with pytest.raises(CodebookError, match=message):
+        load_event_types.__wrapped__()
+
+
+def test_near_families_must_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = {"types": {"x": _broken()}, "near_families": [["ranged", "far"]]}
+    monkeypatch.setattr(event_types, "load_yaml", lambda _: raw)
+    with pytest.raises(CodebookError, match=r"event_types\.yaml: near_families: .*far"):
+        load_event_types.__wrapped__()
