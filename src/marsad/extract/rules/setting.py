@@ -18,6 +18,7 @@ from marsad.model.layers import PlaceMention, PlaceUse, TimeMention
 from marsad.model.when import Precision, TimexType
 
 T = TypeVar("T", PlaceMention, TimeMention)
+UNLISTED = 0.5
 FRONT = 1
 """A time phrase is fronted when at most this many tokens (its preposition) stand before it in the sentence."""
 FINENESS = {
@@ -79,8 +80,11 @@ def _place(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> 
     return None, ""
 
 
-def _fineness(mention: PlaceMention) -> int:
-    return FINENESS[mention.place.kind] if mention.place is not None else FINENESS[PlaceKind.UNKNOWN]
+def _fineness(mention: PlaceMention) -> float:
+    """The lower, the more specific; a place that lists know comes before a description ("the base") of the same kind."""
+    if mention.place is None:
+        return FINENESS[PlaceKind.UNKNOWN]
+    return FINENESS[mention.place.kind] + (0.0 if mention.place.id is not None else UNLISTED)
 
 
 def _distance(group: Group, span: Span) -> int:
