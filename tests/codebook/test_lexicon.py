@@ -8,19 +8,21 @@ import pytest
 
 from marsad.codebook import lexicon
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import load_noun_classes, load_realis, load_triggers
+from marsad.codebook.lexicon import TriggerEntry, load_noun_classes, load_realis, load_triggers
 from marsad.codebook.loading import load_yaml, need, parse_yaml, refuse_unknown
 from marsad.errors import CodebookError
 from marsad.model.claims import Realis
 
 
-def test_every_trigger_has_a_type_of_the_codebook() -> None:
+def _entries() -> list[TriggerEntry]:
     found = load_triggers()
-    entries = [
-        entry for part in (found.verbs, found.nouns, found.noun_last) for rows in part.values() for entry in rows
-    ]
-    assert len(entries) > 300
-    assert {entry.type for entry in entries} <= set(load_event_types().by_id)
+    parts = (found.verbs, found.nouns, found.noun_last)
+    return [entry for part in parts for rows in part.values() for entry in rows]
+
+
+def test_every_trigger_has_a_type_of_the_codebook() -> None:
+    assert len(_entries()) > 300
+    assert {entry.type for entry in _entries()} <= set(load_event_types().by_id)
 
 
 def test_triggers_of_several_words_come_before_their_parts() -> None:

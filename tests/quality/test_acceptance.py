@@ -73,7 +73,6 @@ def test_a_failed_interception(run: Found) -> None:
     assert "omar" in claim["place"]["quote"].lower()
 
 
-@pytest.mark.xfail(reason="only the first of the two means is read", raises=AssertionError, strict=True)
 def test_drone_and_missiles_on_the_koniko_base_in_the_outlets_own_voice(run: Found) -> None:
     found = [c for c in claims(run, place="Koniko", sources="") if c["realis"] == "occurred"]
     assert found
@@ -148,19 +147,16 @@ def _incident_of(run: Found, claim: Found) -> Found:
     return dict(incident)
 
 
-@pytest.mark.xfail(reason="the killing is two incidents", raises=AssertionError, strict=True)
 def test_the_killing_is_one_incident(run: Found) -> None:
     assert len({_incident_of(run, claim)["id"] for claim in killing(run)}) == 1
 
 
-@pytest.mark.xfail(reason="attacks that were told beside it are merged into it", raises=AssertionError, strict=True)
 def test_the_incident_of_the_killing_holds_nothing_else(run: Found) -> None:
     statements = {claim["id"] for claim in killing(run)}
     held = {name for claim in killing(run) for name in _incident_of(run, claim)["claims"]}
     assert held == statements
 
 
-@pytest.mark.xfail(reason="the killing is two incidents", raises=AssertionError, strict=True)
 def test_the_incident_of_the_killing_has_its_minute(run: Found) -> None:
     incidents = {one["id"]: one for one in (_incident_of(run, claim) for claim in killing(run))}
     assert [one["time"]["start"] for one in incidents.values()] == ["2024-02-07T21:30"]
