@@ -11,7 +11,7 @@ from marsad.export.layers import figure_record, place_record, source_record, tim
 from marsad.extract.attribution import find_attributions, source_layer
 from marsad.extract.figures import find_figures
 from marsad.model.reports import Document, Report
-from marsad.pipeline.reading import anchor, parsed
+from marsad.pipeline.reading import anchor, parsed, printed_date
 from marsad.pipeline.resources import Resources
 from marsad.resolve.places import find_places
 from marsad.resolve.times import find_times
@@ -34,7 +34,7 @@ def _layer(name: str, report: Report, doc: Doc, resources: Resources) -> list[Js
         home = resources.home_of(report.publisher)
         return [place_record(m) for m in find_places(doc, resources.gazetteer, published_country=home)]
     if name == "times":
-        return [time_record(mention) for mention in find_times(doc, anchor(report, doc))]
+        return [time_record(mention) for mention in find_times(doc, anchor(report, doc, printed_date(report, doc)))]
     if name == "sources":
         return [source_record(span) for span in source_layer(find_attributions(doc))]
     return [figure_record(mention) for mention in find_figures(doc)]

@@ -12,7 +12,7 @@ from marsad.model.reports import Document, Report
 from marsad.pipeline.grounding import ground
 from marsad.pipeline.resources import Resources
 from marsad.resolve.places import find_places
-from marsad.resolve.times import Anchor, anchor_of, find_times, infer_date, text_date
+from marsad.resolve.times import Anchor, PrintedDate, anchored, find_times, infer_date, text_date
 from marsad.text.syntax import parse
 
 
@@ -22,8 +22,9 @@ def read_reports(
     """The grounded claims of every report, in input order."""
     engine = resources.engine
     for report, document, doc in parsed(reports, resources):
-        told_from = anchor(report, doc)
-        claims = engine.read(document, doc, tag(report, doc, told_from, resources))
+        printed = printed_date(report, doc)
+        told_from = anchor(report, doc, printed)
+        claims = engine.read(document, doc, tag(report, doc, told_from, printed, resources))
         yield report, document, ground(claims, told_from, resources.actors)
 
 
@@ -41,9 +42,8 @@ def parsed(reports: Iterable[tuple[Report, Document]], resources: Resources) -> 
         yield report, document, doc
 
 
-def tag(report: Report, doc: Doc, told_from: Anchor, resources: Resources) -> Layers:
+def tag(report: Report, doc: Doc, told_from: Anchor, printed: PrintedDate | None, resources: Resources) -> Layers:
     """The places and times of a report."""
-    printed = text_date(doc, given=report.published, retrieved=told_from.retrieved)
     return Layers(
         places=find_places(doc, resources.gazetteer, published_country=resources.home_of(report.publisher)),
         times=find_times(doc, told_from),
@@ -52,10 +52,17 @@ def tag(report: Report, doc: Doc, told_from: Anchor, resources: Resources) -> La
     )
 
 
-def anchor(report: Report, doc: Doc) -> Anchor:
+def printed_date(report: Report, doc: Doc) -> PrintedDate | None:
+    """The date that the report prints on itself; the file's own settles what is ambiguous in it."""
+    retrieved = report.retrieved_at.date()
+    known = Anchor(report.published, report.published_at, retrieved=retrieved).day
+    return text_date(doc, given=known, retrieved=retrieved)
+
+
+def anchor(report: Report, doc: Doc, printed: PrintedDate | None) -> Anchor:
     """What the report's time phrases are told from: the date it prints, the file's, or one that its words allow."""
     retrieved = report.retrieved_at.date()
-    given = anchor_of(doc, Anchor(report.published, report.published_at, retrieved=retrieved))
+    given = anchored(Anchor(report.published, report.published_at, retrieved=retrieved), printed)
     if given.day is not None:
         return given
     inferred = infer_date(doc, retrieved=retrieved)

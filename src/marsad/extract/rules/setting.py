@@ -81,7 +81,7 @@ def _place(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> 
 
 
 def _fineness(mention: PlaceMention) -> float:
-    """The lower, the more specific; a place that lists know comes before a description ("the base") of the same kind."""
+    """The lower, the more specific; a place that lists know comes before a description of the same kind."""
     if mention.place is None:
         return FINENESS[PlaceKind.UNKNOWN]
     return FINENESS[mention.place.kind] + (0.0 if mention.place.id is not None else UNLISTED)

@@ -128,7 +128,11 @@ def _alone(head: str, start: int, end: int, line_break: int) -> bool:
 
 def anchor_of(doc: Doc, anchor: Anchor) -> Anchor:
     """The anchor with the date that the text prints on itself in the place of the file's, where it prints one."""
-    printed = text_date(doc, given=anchor.day, retrieved=anchor.retrieved)
+    return anchored(anchor, text_date(doc, given=anchor.day, retrieved=anchor.retrieved))
+
+
+def anchored(anchor: Anchor, printed: PrintedDate | None) -> Anchor:
+    """The anchor with a printed date, if there is one, in the place of the file's."""
     if printed is None or printed.day == anchor.day:
         return anchor
     reason = f"the text prints its date: '{printed.quote.text}'"
