@@ -102,7 +102,7 @@ def only(mentions: tuple[TimeMention, ...], words: str) -> TimeMention:
         ("It was hit on New Year's Day.", "New Year's Day", "2016-01-01", "2016-01-01", "2016-01-01"),
     ],
 )
-def test_phrases_are_resolved_against_the_day_of_publication(  # noqa: PLR0913, PLR0917 - one column each
+def test_phrases_are_resolved_against_the_day_of_publication(
     parse_text: Parse, sentence: str, words: str, value: str, start: str, end: str | None
 ) -> None:
     mention = only(find_times(parse_text(sentence), Anchor(PUBLISHED)), words)
