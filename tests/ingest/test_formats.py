@@ -81,7 +81,8 @@ def test_json_lines_keep_text_and_unknown_fields(take_in: TakeIn) -> None:
     text = "  Shelling\u0000 killed two 🕊 in تل وردان\r\n — «Вардан». \ud83d"
     raw = json.dumps({"id": 7, "text": text, "date": "2024-02-05", "desk": "north", "tags": ["a", 1], "x": None})
     report = one_report(take_in("r.jsonl", raw.encode() + b"\n", publisher="Given", url="https://example.org/a"))
-    assert report.document.text == text
+    # Half a character from a bad escape cannot be written as UTF-8; its place is kept, so that offsets stay.
+    assert report.document.text == text.replace("\ud83d", "\ufffd")
     assert report.report.id == "7"
     assert report.report.metadata == (("desk", "north"), ("tags", '["a", 1]'))
     assert (report.report.publisher, report.report.url) == ("Given", "https://example.org/a")
