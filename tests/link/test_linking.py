@@ -102,7 +102,7 @@ def test_why_two_claims_are_linked_or_not(casebook: Any) -> None:
     linked = explain_pair("alpha-0", "beta-0", casebook.claims, casebook.reports)  # type: ignore[arg-type]
     apart = explain_pair("alpha-1", "beta-0", casebook.claims, casebook.reports)  # type: ignore[arg-type]
     assert linked.score > 0 > apart.score
-    place = next(part for part in apart.features if part.feature == "place")
+    place = next(part for part in apart.features if part.feature == "place_apart")
     assert (place.left, place.right, place.value) == ("Tellan", "Jarida", -1.0)
     assert all(part.note for part in linked.features)
 

@@ -53,7 +53,17 @@ def type_nearness(left: Telling, right: Telling, _: Likeness) -> float:
 
 
 def time_overlap(left: Telling, right: Telling, _: Likeness) -> float:
-    """Whether the stated times meet; a narrow common time says more than a wide one, days apart speak against."""
+    """Whether the stated times meet; a narrow common time says more than a wide one."""
+    return max(0.0, time_agreement(left, right))
+
+
+def times_apart(left: Telling, right: Telling, _: Likeness) -> float:
+    """Whether the stated times lie days apart, which speaks against one occurrence."""
+    return min(0.0, time_agreement(left, right))
+
+
+def time_agreement(left: Telling, right: Telling) -> float:
+    """-1 to 1: how far the times meet or lie apart."""
     one, other = left.days, right.days
     if one.stated and other.stated:
         return _stated_overlap(one, other)
@@ -89,8 +99,18 @@ def publication_nearness(left: Telling, right: Telling, likeness: Likeness) -> f
     return nearness_in_days(likeness.days_apart)
 
 
-def place_nearness(left: Telling, right: Telling, _: Likeness) -> float:
+def same_place(left: Telling, right: Telling, _: Likeness) -> float:
     """Whether the places are the same, near one another for how precisely they are known, or one within the other."""
+    return max(0.0, place_agreement(left, right))
+
+
+def places_apart(left: Telling, right: Telling, _: Likeness) -> float:
+    """Whether the places lie apart, more than how precisely they are known allows: speaks against one occurrence."""
+    return min(0.0, place_agreement(left, right))
+
+
+def place_agreement(left: Telling, right: Telling) -> float:
+    """-1 to 1: how far the places agree or lie apart."""
     if not left.place_name or not right.place_name:
         return 0.0
     if left.place_name == right.place_name or left.place_words & right.place_words:
@@ -279,22 +299,24 @@ def _show_report(telling: Telling) -> str:
 
 _TYPE = Feature("type", type_nearness, lambda telling: ", ".join(sorted(telling.types)))
 _TIME = Feature("time", time_overlap, _show_days)
-_PLACE = Feature("place", place_nearness, _show_place)
+_TIME_APART = Feature("time_apart", times_apart, _show_days)
+_PLACE = Feature("place", same_place, _show_place)
+_PLACE_APART = Feature("place_apart", places_apart, _show_place)
 _PERPETRATORS = Feature("perpetrators", same_perpetrators, lambda telling: ", ".join(telling.perpetrators.worded))
 _TARGETS = Feature("targets", same_targets, lambda telling: ", ".join(telling.targets.worded))
 _WEAPONS = Feature("weapons", same_weapons, lambda telling: ", ".join(sorted(telling.weapons)))
 _FIGURES = Feature("figures", figures_agree, _show_figures)
 
 WITHIN_REPORT: tuple[Feature, ...] = (
-    *(_TYPE, _TIME, _PLACE, _PERPETRATORS, _TARGETS, _WEAPONS, _FIGURES),
+    *(_TYPE, _TIME, _TIME_APART, _PLACE, _PLACE_APART, _PERPETRATORS, _TARGETS, _WEAPONS, _FIGURES),
     Feature("one_story", one_story, lambda telling: f"{telling.central:.0%} of the report"),
 )
 """What is compared between two tellings of one report, in the order in which it is shown."""
 
 ACROSS_REPORTS: tuple[Feature, ...] = (
-    *(_TYPE, _TIME),
+    *(_TYPE, _TIME, _TIME_APART),
     Feature("publication", publication_nearness, _show_published),
-    *(_PLACE, _PERPETRATORS, _TARGETS, _WEAPONS, _FIGURES),
+    *(_PLACE, _PLACE_APART, _PERPETRATORS, _TARGETS, _WEAPONS, _FIGURES),
     Feature("victims", shared_victims, lambda telling: ", ".join(sorted(telling.full_names))),
     Feature("sentence", alike_sentences, lambda telling: telling.sentence_text),
     Feature("story_wording", story_wording, _show_report),

@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.geo import distance_km
 from marsad.link.tellings import Telling
+from marsad.model.entities import Place
 
 DAYS_OF_ONE_STORY = 1
+ONE_TOWN_KM = 25.0
 
 
 def with_centrality(tellings: Sequence[Telling]) -> list[Telling]:
@@ -40,7 +43,17 @@ def _fits(telling: Telling, main: Telling) -> bool:
 def _same_place(one: Telling, other: Telling) -> bool:
     if not one.place_name or not other.place_name or one.place_name == other.place_name:
         return True
-    return one.place_name in other.wider_places or other.place_name in one.wider_places
+    if one.place_name in other.wider_places or other.place_name in one.wider_places:
+        return True
+    return one.place is not None and other.place is not None and _near(one.place, other.place)
+
+
+def _near(one: Place, other: Place) -> bool:
+    """Within one town and what surrounds it, or within what is known of a wide place."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    reach_km = max(ONE_TOWN_KM, one.radius_km or 0.0, other.radius_km or 0.0)
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= reach_km
 
 
 def _same_days(one: Telling, other: Telling) -> bool:
