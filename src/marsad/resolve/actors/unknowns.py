@@ -36,7 +36,7 @@ def unknown_actor(
     return Actor(ActorId(identity), name + where + backed, kind, (country,) if country else (), tuple(parents), behind)
 
 
-def unknown(  # noqa: PLR0913 - the parts of a typed unknown
+def unknown(
     kind: ActorKind,
     country: str | None,
     confidence: float,
