@@ -8,7 +8,7 @@ speakers ("a medic", "officials") of two reports are two: nothing says that they
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from marsad.link.copies import Copy
 from marsad.link.tellings import Telling
@@ -21,6 +21,8 @@ from marsad.text.names import fold
 Copies = Mapping[tuple[ReportId, ReportId], Copy]
 UNKNOWN_ACTOR = "unknown:"
 TEXT_IN_COMMON = "text in common"
+MOST_DRIFT = 12
+"""Characters by which punctuation may shift words of a shared passage against one another."""
 
 
 def origins_of(tellings: Sequence[Telling], copies: Copies) -> tuple[OriginGroup, ...]:
@@ -79,14 +81,21 @@ def _join_copied(claims: Sequence[Claim], copies: Copies, groups: _Groups) -> se
             copy = copies.get((left, right))
             if copy is None:
                 continue
-            for passage in copy.passages:
-                touched = [claim for claim in of_report[left] if _covers(passage.left, claim)]
-                met = [claim for claim in of_report[right] if _covers(passage.right, claim)]
-                if touched and met:
-                    copied.update(claim.id for claim in (*touched, *met))
-                    for claim in (*touched[1:], *met):
-                        groups.join(touched[0].id, claim.id)
+            for one, other in _told_alike(of_report[left], of_report[right], copy):
+                copied.update((one.id, other.id))
+                groups.join(one.id, other.id)
     return copied
+
+
+def _told_alike(left: Sequence[Claim], right: Sequence[Claim], copy: Copy) -> Iterator[tuple[Claim, Claim]]:
+    """Claims of two reports whose acts are named at the same point of a shared passage."""
+    for passage in copy.passages:
+        for one in left:
+            for other in right:
+                if _covers(passage.left, one) and _covers(passage.right, other):
+                    drift = (one.trigger.start - passage.left.start) - (other.trigger.start - passage.right.start)
+                    if fold(one.trigger.text) == fold(other.trigger.text) and abs(drift) <= MOST_DRIFT:
+                        yield one, other
 
 
 def _covers(passage: Span, claim: Claim) -> bool:

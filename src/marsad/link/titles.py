@@ -10,12 +10,31 @@ from marsad.model.entities import Place
 from marsad.model.when import Precision, TimeRange
 
 LONGEST_WORDS = 60
+SMALL_WORDS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "at",
+        "about",
+        "more",
+        "nearly",
+        "no",
+        "some",
+        "several",
+        "many",
+        "dozens",
+        "one",
+        "two",
+        "three",
+    }
+)
 
 
 def title_of(label: str, claims: Sequence[Claim], place: Place | None, time: TimeRange) -> str:
-    """Type, what was hit, where and when, as far as the claims say: "Air strike on a market, Jarida, 4 May 2016"."""
+    """Type, what was hit, where and when, as the claims say: "Air or drone strike: a market, Jarida, 4 May 2016"."""
     target = _most_told(filler.quote.text for claim in claims for filler in claim.targets)
-    head = f"{label} on {target}" if target else label
+    head = f"{label}: {_inside_a_sentence(target)}" if target else label
     where = place.name if place else _most_told(claim.place.quote.text for claim in claims if claim.place)
     return ", ".join(part for part in (head, where, time_in_words(time)) if part)
 
@@ -23,6 +42,12 @@ def title_of(label: str, claims: Sequence[Claim], place: Place | None, time: Tim
 def _most_told(words: Iterable[str]) -> str:
     told = Counter(" ".join(found.split()) for found in words if 0 < len(found) <= LONGEST_WORDS)
     return min(told, key=lambda found: (-told[found], len(found), found)) if told else ""
+
+
+def _inside_a_sentence(words: str) -> str:
+    """Without the capital of a sentence's first word, where that word is not a name."""
+    first = words.split(maxsplit=1)[0]
+    return words[0].lower() + words[1:] if first.lower() in SMALL_WORDS else words
 
 
 def time_in_words(time: TimeRange) -> str:
