@@ -49,7 +49,7 @@ def phrase_span(head: Token, *, with_of: bool = True) -> Span:
 
 
 def _all_names(first: int, last: Token) -> bool:
-    """Whether a name in apposition follows at once: "the leader Abu Bakr al-Saadi"."""
+    """Whether a name in apposition follows at once: "the governor Karim Yusuf"."""
     between = [last.doc[i] for i in range(first, last.i)]
     return len(between) <= _MAX_NAME and all(t.pos_ == "PROPN" or t.text in {"-", "’", "'"} for t in between)
 
@@ -194,13 +194,6 @@ def objects(verb: Token) -> list[Token]:
             pronoun_subject = any(c.dep_ in SUBJECTS and c.lower_ in RELATIVE_PRONOUNS for c in verb.children)
             found = [] if pronoun_subject else [verb.head]
     return found
-
-
-def clause_root(token: Token) -> Token:
-    """The verb of the clause that `token` stands in (or the sentence's root)."""
-    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
-        token = token.head
-    return token
 
 
 def governors(token: Token) -> Iterator[Token]:

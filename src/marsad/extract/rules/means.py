@@ -1,4 +1,4 @@
-"""One trigger, two means: "attacked the base, first with a drone and then with missiles" tells two acts."""
+"""One trigger, two means: "hit the depot with drones and later with mortars" tells two acts."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ SPEAKERS = frozenset(
 
 def _may_be_meant(token: Token) -> bool:
     """Subjects, and the "by" phrase of a passive."""
-    if token.lemma_.lower() in SPEAKERS or token.text == "SOHR":
+    if token.lemma_.lower() in SPEAKERS:
         return False
     return token.dep_ in SUBJECTS | PASSIVE_SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
 

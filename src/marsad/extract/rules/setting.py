@@ -11,7 +11,6 @@ from spacy.tokens import Token
 from marsad.extract.rules.grammar import clause_tokens, governors
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
-from marsad.extract.rules.roles import Argument
 from marsad.model.entities import PlaceKind
 from marsad.model.evidence import Span
 from marsad.model.layers import PlaceMention, PlaceUse, TimeMention
@@ -151,8 +150,3 @@ def _unique(mentions: Iterable[T | None]) -> list[T]:
         if mention is not None and (not found or found[-1] is not mention):
             found.append(mention)
     return found
-
-
-def target_places(page: Page, targets: Sequence[Argument]) -> list[PlaceMention]:
-    """Places among the targets: "an attack on the village" took place there."""
-    return [page.places[a.head.i] for a in targets if a.head.i in page.places]

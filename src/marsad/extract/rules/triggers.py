@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from marsad.codebook.lexicon import TriggerEntry, TriggerLexicon, load_triggers
 from marsad.extract.rules.grammar import (
@@ -21,7 +21,6 @@ from marsad.extract.rules.page import Page
 MAX_GAP = 2
 """Other words allowed between the words of a trigger: "took full control" is one."""
 TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon", "onto", "across")
-ARMED_WINDOW_SENTENCES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,9 +319,3 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "fire_of_arms": _fire_of_arms,
     "operation_of_arms": _operation_of_arms,
 }
-
-
-def sentence_of(doc: Doc, index: int) -> tuple[int, int]:
-    """First and end token index of the sentence of a token."""
-    sent = doc[index].sent
-    return sent.start, sent.end

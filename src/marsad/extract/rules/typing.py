@@ -20,7 +20,6 @@ ATTACK, UNSPECIFIED, CLASH, OTHER = (
 )
 INTERCEPTION = EventTypeId("interception")
 FORCE_ON_PROTESTERS = EventTypeId("force_on_protesters")
-CHEMICAL = EventTypeId("chemical_attack")
 SUICIDE_WORDS = re.compile(
     r"\bsuicide\b|\b(?:blew|blown|blow|detonat\w+) (?:himself|herself|themselves|his|her|their)\b", re.I
 )
