@@ -69,6 +69,12 @@ class TriggerLexicon:
     light_subject_acts: frozenset[str]
     light_subject_undergoes: frozenset[str]
     light_happens: frozenset[str]
+    fire_words: frozenset[str]
+    """Words beside "fire" that make it one of arms."""
+    operation_words: frozenset[str]
+    """Words beside "operation" that make it one of arms."""
+    operations: frozenset[str]
+    """What is resumed or suspended by an armed party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ def load_triggers() -> TriggerLexicon:
     verbs, nouns = list(_entries(raw, "verbs")), list(_entries(raw, "nouns"))
     light = need(raw, "light_verbs", dict, TRIGGERS)
     where = f"{TRIGGERS}: light_verbs"
+    senses, senses_at = need(raw, "senses", dict, TRIGGERS), f"{TRIGGERS}: senses"
     return TriggerLexicon(
         verbs=_by_lemma(verbs, 0),
         nouns=_by_lemma([entry for entry in nouns if len(entry.words) == 1], 0),
@@ -114,6 +121,9 @@ def load_triggers() -> TriggerLexicon:
         light_subject_acts=frozenset(need(light, "subject_acts", list, where)),
         light_subject_undergoes=frozenset(need(light, "subject_undergoes", list, where)),
         light_happens=frozenset(need(light, "happens", list, where)),
+        fire_words=frozenset(need(senses, "fire", list, senses_at)),
+        operation_words=frozenset(need(senses, "operation", list, senses_at)),
+        operations=frozenset(need(senses, "resumed", list, senses_at)),
     )
 
 

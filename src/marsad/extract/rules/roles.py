@@ -19,7 +19,8 @@ from marsad.extract.rules.grammar import (
     subjects,
 )
 from marsad.extract.rules.page import Page
-from marsad.extract.rules.triggers import TARGET_PREPOSITIONS, Trigger
+from marsad.extract.rules.senses import TARGET_PREPOSITIONS
+from marsad.extract.rules.triggers import Trigger
 from marsad.model.entities import PlaceKind
 from marsad.model.evidence import Span
 

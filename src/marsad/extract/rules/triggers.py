@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from marsad.codebook.lexicon import TriggerEntry, TriggerLexicon, load_triggers
-from marsad.extract.rules.grammar import (
-    agents,
-    coordinated,
-    is_passive,
-    objects,
-    prepositional,
-    subjects,
-)
 from marsad.extract.rules.page import Page
+from marsad.extract.rules.senses import is_meant
 
 MAX_GAP = 2
 """Other words allowed between the words of a trigger: "took full control" is one."""
-TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon", "onto", "across")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ def find_triggers(page: Page) -> tuple[Trigger, ...]:
         if token.i in taken or token.is_punct or token.is_space or token.i in page.calendar:
             continue
         for entry, first, last in _matches(token, lexicon):
-            if _fits(page, token, entry):
+            if is_meant(page, token, entry):
                 carrier = None if entry.is_verb else _carrier(token, lexicon)
                 found.append(Trigger(token, first, last, entry, carrier))
                 taken.update(range(first, last + 1))
@@ -129,193 +121,3 @@ def _carrier(noun: Token, lexicon: TriggerLexicon) -> Token | None:
         }:
             return child
     return None
-
-
-# ---------------------------------------------------------------- senses
-def _fits(page: Page, token: Token, entry: TriggerEntry) -> bool:
-    if entry.not_with and entry.not_with & set(_neighbours(token)):
-        return False
-    return not entry.needs or any(CONDITIONS[need](page, token) for need in entry.needs)
-
-
-def _neighbours(token: Token) -> Iterator[str]:
-    """Lemmas that decide a sense: modifiers, objects, subjects and the nouns of prepositions."""
-    for child in token.children:
-        yield child.lemma_.lower()
-        if child.dep_ in {"prep", "dobj", "nsubj", "nsubjpass"}:
-            for grandchild in child.children:
-                if grandchild.dep_ in {"pobj", "compound", "amod"}:
-                    yield grandchild.lemma_.lower()
-    if token.dep_ in {"dobj", "pobj", "compound", "amod", "nsubj", "nsubjpass"}:
-        yield token.head.lemma_.lower()
-
-
-def _things(page: Page, token: Token) -> Iterator[Token]:
-    """What a trigger bears on: its objects, or its "of/on/against" nouns."""
-    if token.pos_ in {"VERB", "AUX"}:
-        yield from objects(token)
-        yield from prepositional(token, *TARGET_PREPOSITIONS)
-    else:
-        for head in prepositional(token, "of", *TARGET_PREPOSITIONS):
-            yield from coordinated(head)
-
-
-def _any_thing(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
-    return lambda page, token: any(test(page, thing) for thing in _things(page, token))
-
-
-def _subject_is_weapon(page: Page, token: Token) -> bool:
-    found = agents(token) if is_passive(token) else subjects(token)
-    return any(page.is_weapon(head) or _is_act_noun(head) for head in found)
-
-
-def _is_act_noun(token: Token) -> bool:
-    lexicon = load_triggers()
-    lemma = token.lemma_.lower()
-    return token.pos_ == "NOUN" and (lemma in lexicon.nouns or lemma in lexicon.noun_last)
-
-
-def _subject_is_party(page: Page, token: Token) -> bool:
-    found = subjects(token)
-    return any(page.can_act(head) or head.pos_ == "PRON" or head.lemma_ in {"hundred", "thousand"} for head in found)
-
-
-def _is_armed(page: Page, token: Token) -> bool:
-    """Whether the sentence, or a neighbour of it, speaks of armed violence apart from the trigger itself."""
-    return _speaks_of_arms(page, token.sent.start, token.sent.end, token.i) or any(
-        _speaks_of_arms(page, start, end, token.i) for start, end in _neighbour_sentences(token)
-    )
-
-
-def _neighbour_sentences(token: Token) -> Iterator[tuple[int, int]]:
-    sent, doc = token.sent, token.doc
-    if sent.start > 0:
-        before = doc[sent.start - 1].sent
-        yield before.start, before.end
-    if sent.end < len(doc):
-        after = doc[sent.end].sent
-        yield after.start, after.end
-
-
-def _speaks_of_arms(page: Page, start: int, end: int, but: int) -> bool:
-    doc = page.doc
-    return any(
-        i != but and (i in page.weapons or doc[i].lemma_.lower() in page.nouns.armed_context) for i in range(start, end)
-    )
-
-
-def _has_target(page: Page, token: Token) -> bool:
-    return any(True for _ in _things(page, token)) and (
-        token.pos_ != "NOUN" or any(True for _ in prepositional(token, *TARGET_PREPOSITIONS))
-    )
-
-
-def _names_party(page: Page, token: Token) -> bool:
-    modifiers = (child for child in token.children if child.dep_ in {"compound", "amod", "poss", "nmod"})
-    if any(
-        page.can_act(child) or child.ent_type_ in {"NORP", "GPE", "ORG"} or page.is_weapon(child) for child in modifiers
-    ):
-        return True
-    return any(page.can_act(head) for head in prepositional(token, "by", "between", "of"))
-
-
-FIRE_VERBS = frozenset(
-    [
-        "open",
-        "exchange",
-        "return",
-        "come",
-        "trade",
-        "catch",
-        "draw",
-        "under",
-        "take",
-        "direct",
-        "heavy",
-        "sniper",
-        "machine",
-        "gun",
-        "small",
-        "enemy",
-        "indirect",
-    ]
-)
-
-
-def _fire_of_arms(page: Page, token: Token) -> bool:
-    words = {child.lemma_.lower() for child in token.children} | {token.head.lemma_.lower()}
-    return bool(words & FIRE_VERBS) or any(page.is_weapon(child) for child in token.children)
-
-
-OPERATION_WORDS = frozenset(
-    [
-        "military",
-        "security",
-        "search",
-        "clearance",
-        "cordon",
-        "offensive",
-        "joint",
-        "combing",
-        "ground",
-        "army",
-        "police",
-        "terrorist",
-        "sweep",
-        "anti-terror",
-        "counter-terrorism",
-        "combat",
-        "retaliatory",
-    ]
-)
-
-
-def _operation_of_arms(page: Page, token: Token) -> bool:
-    words = {child.lemma_.lower() for child in token.children}
-    return bool(words & OPERATION_WORDS) or any(
-        page.can_act(child) for child in token.children if child.dep_ in {"compound", "poss"}
-    )
-
-
-def _always(page: Page, token: Token) -> bool:
-    return True
-
-
-def _person_or_name(page: Page, token: Token) -> bool:
-    return (
-        page.is_person(token)
-        or page.is_force(token)
-        or token.pos_ == "PRON"
-        or (token.pos_ == "PROPN" and not page.is_place(token))
-    )
-
-
-def _subject_is_projectile(page: Page, token: Token) -> bool:
-    return any(page.is_projectile(head) for head in subjects(token))
-
-
-OPERATIONS = frozenset({"operation", "attack", "hostility", "strike", "campaign", "activity", "fighting"})
-
-CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
-    "object_place": _any_thing(Page.is_place),
-    "object_person": _any_thing(_person_or_name),
-    "object_force": _any_thing(Page.is_force),
-    "object_weapon": _any_thing(Page.is_weapon),
-    "object_any": _any_thing(_always),
-    "object_agreement": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.agreement),
-    "subject_party": _subject_is_party,
-    "subject_weapon": _subject_is_weapon,
-    "subject_projectile": _subject_is_projectile,
-    "object_projectile": _any_thing(Page.is_projectile),
-    "object_arms": _any_thing(
-        lambda page, token: page.is_weapon(token) and "aircraft" not in page.weapon_classes(token)
-    ),
-    "object_route": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.route),
-    "target": _has_target,
-    "armed": _is_armed,
-    "party": _names_party,
-    "of_place": _any_thing(Page.is_place),
-    "of_operation": _any_thing(lambda page, token: token.lemma_.lower() in OPERATIONS),
-    "fire_of_arms": _fire_of_arms,
-    "operation_of_arms": _operation_of_arms,
-}
