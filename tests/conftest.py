@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,3 +39,11 @@ def nlp(resources: Resources) -> Language:
 def parse_text(nlp: Language) -> Callable[[str], Doc]:
     """Parse one text."""
     return nlp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_data_of_the_developer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Layers and actors that whoever runs the tests has added must not change their results."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield

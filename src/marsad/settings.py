@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -26,10 +27,29 @@ class Settings:
     """Name of the reading engine."""
     max_report_chars: int = 1_000_000
     """Longer reports are read up to here, and that is said."""
+    data_folder: str = ""
+    """Where the user's own layers of places and files of actors are kept; "" is the usual place of the system."""
     actors_file: str = ""
     """A file of the user's own actors; its entries override ours."""
     gazetteer_file: str = ""
-    """A gazetteer that the user built, opened instead of ours."""
+    """A layer of places of the user's own, looked up together with ours."""
+
+
+def user_folder(settings: Settings, environ: Mapping[str, str] | None = None) -> Path:
+    """The folder of the user's own data; it need not exist."""
+    if settings.data_folder:
+        return Path(settings.data_folder).expanduser()
+    variables = os.environ if environ is None else environ
+    if sys.platform == "win32":
+        return Path(variables.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "marsad"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "marsad"
+    return Path(variables.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "marsad"
+
+
+def user_files(settings: Settings, kind: str, ending: str) -> tuple[Path, ...]:
+    """The user's own files of one kind ("gazetteer", "actors") in their folder, by name."""
+    return tuple(sorted((user_folder(settings) / kind).glob(f"*{ending}")))
 
 
 def load_settings(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:

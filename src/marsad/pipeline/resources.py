@@ -14,7 +14,7 @@ from marsad.errors import PipelineError
 from marsad.extract import ENGINES, Engine
 from marsad.model.entities import ActorKind
 from marsad.resolve.gazetteer import Gazetteer, open_gazetteer
-from marsad.settings import Settings
+from marsad.settings import Settings, user_files
 from marsad.text.syntax import load_pipeline
 
 
@@ -31,9 +31,14 @@ class Resources:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """Places."""
-        own = self.settings.gazetteer_file
-        return open_gazetteer(Path(own)) if own else open_gazetteer()
+        """Places, the user's own layers over ours."""
+        return open_gazetteer(layers=self.layer_files)
+
+    @property
+    def layer_files(self) -> tuple[Path, ...]:
+        """The user's own layers of places: those of the data folder by name, then the one that the settings name."""
+        named = self.settings.gazetteer_file
+        return (*user_files(self.settings, "gazetteer", ".sqlite"), *((Path(named),) if named else ()))
 
     @cached_property
     def actors(self) -> ActorBase:

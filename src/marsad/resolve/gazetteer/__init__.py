@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
 from marsad.resolve.gazetteer.file import Entry, Gazetteer
+from marsad.resolve.gazetteer.layers import LayeredGazetteer, open_layer
 from marsad.resolve.gazetteer.lookup import Candidate, lookup
 from marsad.resolve.gazetteer.rows import SourceRow
 
-__all__ = ["Candidate", "Entry", "Gazetteer", "SourceRow", "lookup", "open_gazetteer", "shipped_gazetteer"]
+__all__ = [
+    "Candidate",
+    "Entry",
+    "Gazetteer",
+    "LayeredGazetteer",
+    "SourceRow",
+    "lookup",
+    "open_gazetteer",
+    "shipped_gazetteer",
+]
 
 
 def shipped_gazetteer() -> Path:
@@ -17,9 +28,10 @@ def shipped_gazetteer() -> Path:
     return Path(str(resources.files("marsad.resolve.gazetteer").joinpath("data", "places.sqlite")))
 
 
-def open_gazetteer(path: Path | None = None) -> Gazetteer:
-    """Open a gazetteer file, the shipped one where none is named.
+def open_gazetteer(path: Path | None = None, *, layers: Sequence[Path] = ()) -> Gazetteer:
+    """Open a gazetteer file, the shipped one where none is named, under layers of the user's own; later ones win.
 
-    Raises GazetteerError, saying how to rebuild it, where it is missing, damaged or of another format.
+    Raises GazetteerError, saying how to rebuild it, where a file is missing, damaged or of another format.
     """
-    return Gazetteer(path or shipped_gazetteer())
+    base = Gazetteer(path or shipped_gazetteer())
+    return LayeredGazetteer(base, [open_layer(layer) for layer in layers]) if layers else base
