@@ -6,6 +6,7 @@ import platform
 import sqlite3
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -17,14 +18,18 @@ from marsad.codebook.event_types import load_event_types
 from marsad.codebook.lexicon import load_noun_classes, load_realis, load_triggers
 from marsad.codebook.terms import load_terms
 from marsad.errors import MarsadError
-from marsad.pipeline.resources import Resources
 from marsad.settings import load_settings
+
+if TYPE_CHECKING:
+    from marsad.pipeline.resources import Resources
 
 PACKAGES = ("spacy", "trafilatura", "pypdf", "sqlalchemy", "alembic", "rapidfuzz", "py3langid", "typer", "rich")
 
 
 def doctor() -> None:
     """Say what is installed, which models and data are used and under which licences, and whether they work."""
+    from marsad.pipeline.resources import Resources
+
     console = Console(highlight=False)
     settings = load_settings()
     resources = Resources(settings)

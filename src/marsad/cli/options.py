@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.ingest import IngestOptions
 from marsad.settings import Settings
+
+if TYPE_CHECKING:
+    from marsad.ingest import IngestOptions
 
 Inputs = Annotated[
     list[str],
@@ -51,6 +53,8 @@ def ingest_options(
     input_format: str | None,
 ) -> IngestOptions:
     """The options of ingest from those of the command line; wrong ones leave with the code for wrong use."""
+    from marsad.ingest import IngestOptions
+
     pairs = {}
     for given in columns or ():
         field, sign, column = given.partition("=")

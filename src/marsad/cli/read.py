@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from marsad.cli import options
 from marsad.cli.console import Exit, counting, people, say, write
 from marsad.export.jsontext import dumps
+from marsad.export.layers import LAYERS
 from marsad.export.records import read_line
-from marsad.ingest import IngestOptions, ingest
 from marsad.model.reports import Document, Ingested, ReadState, Report, Skipped
-from marsad.pipeline.annotating import LAYERS
-from marsad.pipeline.annotating import annotate as annotate_reports
-from marsad.pipeline.reading import read_reports
-from marsad.pipeline.resources import Resources
 from marsad.settings import load_settings
+
+if TYPE_CHECKING:
+    from marsad.ingest import IngestOptions
 
 
 class LineFormat(StrEnum):
@@ -50,6 +49,9 @@ def read(
     quiet: options.Quiet = False,
 ) -> None:
     """Read the claims of each report: one JSON line a report, in input order."""
+    from marsad.pipeline.reading import read_reports
+    from marsad.pipeline.resources import Resources
+
     settings = load_settings()
     chosen = options.ingest_options(
         settings, publisher=publisher, date=date, url=url, lang=lang, columns=column, input_format=input_format
@@ -80,6 +82,9 @@ def annotate(
     quiet: options.Quiet = False,
 ) -> None:
     """Mark places, times, sources and figures in each report: one JSON line a report."""
+    from marsad.pipeline.annotating import annotate as annotate_reports
+    from marsad.pipeline.resources import Resources
+
     wanted = [name.strip() for name in layers.split(",") if name.strip()]
     if unknown := sorted(set(wanted) - set(LAYERS)):
         raise typer.BadParameter(f"unknown layer {unknown[0]!r}; known are {', '.join(LAYERS)}", param_hint="--layers")
@@ -108,6 +113,8 @@ class _Intake:
         self._skipped = 0
 
     def __iter__(self) -> Iterator[tuple[Report, Document]]:
+        from marsad.ingest import ingest
+
         now = datetime.now(UTC).replace(microsecond=0)
         for item in ingest(self._inputs, self._options, now=now, stdin=sys.stdin.buffer):
             if isinstance(item, Ingested):

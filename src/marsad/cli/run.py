@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -21,10 +21,11 @@ from marsad.export.geojson import geojson
 from marsad.export.page.render import render_page
 from marsad.export.records import run_json
 from marsad.model.bundle import Bundle
-from marsad.pipeline.resources import Resources
-from marsad.pipeline.running import Intake, bundle_of, link_all, read_unread, take_in
 from marsad.settings import load_settings
 from marsad.store import Store, open_store
+
+if TYPE_CHECKING:
+    from marsad.pipeline.running import Intake
 
 Output = Annotated[Path | None, typer.Option(help="Write it here; '-' is standard output.", rich_help_panel="Output")]
 
@@ -64,6 +65,9 @@ def run(
 
     Exit code 0: done; 1: done, but an input was left out (each is named); 2: wrong use; 3: failed.
     """
+    from marsad.pipeline.resources import Resources
+    from marsad.pipeline.running import bundle_of, link_all, read_unread, take_in
+
     console = people(quiet=quiet)
     settings = load_settings()
     chosen = options.ingest_options(

@@ -7,6 +7,8 @@ from marsad.export.jsontext import Json
 from marsad.model.evidence import Quote, Span
 from marsad.model.layers import AttributionSpan, FigureMention, PlaceMention, TimeMention
 
+LAYERS = ("places", "times", "sources", "figures")
+
 
 def place_record(mention: PlaceMention) -> Json:
     """A place name and what it was pinned to."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from spacy.tokens import Doc
 
 from marsad.export.jsontext import Json
-from marsad.export.layers import figure_record, place_record, source_record, time_record
+from marsad.export.layers import LAYERS, figure_record, place_record, source_record, time_record
 from marsad.extract.attribution import find_attributions, source_layer
 from marsad.extract.figures import find_figures
 from marsad.model.reports import Document, Report
@@ -15,8 +15,6 @@ from marsad.pipeline.reading import anchor, parsed, printed_date
 from marsad.pipeline.resources import Resources
 from marsad.resolve.places import find_places
 from marsad.resolve.times import find_times
-
-LAYERS = ("places", "times", "sources", "figures")
 
 
 def annotate(
