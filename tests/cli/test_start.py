@@ -21,7 +21,7 @@ try:
     app({arguments!r}, standalone_mode=False)
 except Exception as error:
     print(error)
-sys.exit(", ".join(name for name in {heavy!r} if name in sys.modules))
+sys.exit(", ".join(name for name in {heavy!r} if name in sys.modules) or None)
 """
 
 

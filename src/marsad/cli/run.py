@@ -18,7 +18,6 @@ from marsad.cli.console import Exit, counting, people, say, write
 from marsad.export.coarsen import coarsen_bundle
 from marsad.export.csv import csv
 from marsad.export.geojson import geojson
-from marsad.export.page.render import render_page
 from marsad.export.records import run_json
 from marsad.model.bundle import Bundle
 from marsad.settings import load_settings
@@ -65,6 +64,7 @@ def run(
 
     Exit code 0: done; 1: done, but an input was left out (each is named); 2: wrong use; 3: failed.
     """
+    from marsad.export.page.render import render_page
     from marsad.pipeline.resources import Resources
     from marsad.pipeline.running import bundle_of, link_all, read_unread, take_in
 
