@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from marsad.codebook import event_types
-from marsad.codebook.crosswalk import MOB, PEACEFUL_TRANSFER, Circumstances, acled_sub_event
+from marsad.codebook import crosswalk, event_types
+from marsad.codebook.crosswalk import Circumstances, acled_sub_event, load_crosswalk
 from marsad.codebook.event_types import load_event_types
 from marsad.errors import CodebookError
 from marsad.model.claims import EventTypeId, FigureKind
@@ -61,7 +61,10 @@ def test_every_type_is_described_and_crosswalked(type_id: str) -> None:
 def test_the_crosswalk_never_leaves_the_25() -> None:
     kinds: list[tuple[ActorKind, ...]] = [(), *((kind,) for kind in ActorKind)]
     hurt = (frozenset[FigureKind](), frozenset({FigureKind.KILLED}))
-    words = ("", "police dispersed them with tear gas", PEACEFUL_TRANSFER[0], MOB[0], "opened a new base")
+    words = (
+        *("", "police dispersed the crowd with tear gas", "entered without a fight", "a mob killed him"),
+        *("the army opened a new base", "protesters threw stones"),
+    )
     reached = {
         acled_sub_event(EventTypeId(type_id), Circumstances(left, right, figures, told))
         for type_id in TYPES
@@ -96,7 +99,50 @@ DECIDED: dict[str, tuple[str, Circumstances, str]] = {
     "a march": ("protest", Circumstances(words="teachers marched"), "Peaceful protest"),
     "a march broken up": ("protest", Circumstances(words="police used tear gas"), "Protest with intervention"),
     "a mob": ("riot", Circumstances(words="a mob killed him"), "Mob violence"),
-    "stones": ("riot", Circumstances(words="students threw stones"), "Violent demonstration"),
+    "stones": ("protest", Circumstances(words="the marchers threw stones"), "Violent demonstration"),
+    "a riot": ("riot", Circumstances(words="rioters fought with police"), "Violent demonstration"),
+    "neighbours": ("riot", Circumstances(words="villagers fought with sticks"), "Mob violence"),
+    "a march that says it was peaceful": (
+        "protest",
+        Circumstances(words="a non-violent march ended the violence of words"),
+        "Peaceful protest",
+    ),
+    "arrests told beside a march": (
+        "protest",
+        Circumstances(words="teachers marched", near="police detained nine of them"),
+        "Protest with intervention",
+    ),
+    "shots at a march": (
+        "force_on_protesters",
+        Circumstances(words="soldiers fired live rounds at the marchers"),
+        "Excessive force against protesters",
+    ),
+    "tear gas alone is not lethal": (
+        "force_on_protesters",
+        Circumstances(words="police dispersed the march with tear gas"),
+        "Protest with intervention",
+    ),
+    "an army loses a town": (
+        "territory_change",
+        Circumstances((ARMY,), words="the army lost control of the town"),
+        "Non-state actor overtakes territory",
+    ),
+    "who loses a town says who took it": (
+        "territory_change",
+        Circumstances(words="the hill was taken from government troops"),
+        "Non-state actor overtakes territory",
+    ),
+    "people die in a village": (
+        "armed_attack_unspecified",
+        Circumstances((REBELS,), hurt=frozenset({FigureKind.KILLED}), words="they attacked two villages"),
+        "Attack",
+    ),
+    "a warehouse is attacked": (
+        "armed_attack_unspecified",
+        Circumstances((REBELS,), words="they attacked a warehouse"),
+        "Looting/property destruction",
+    ),
+    "soldiers are shot by nobody named": ("attack", Circumstances((), (ARMY,)), "Armed clash"),
     "a base is set up": ("movement", Circumstances(words="set up a base"), "Headquarters or base established"),
     "soldiers leave": ("movement", Circumstances(words="soldiers left the town"), "Change to group/activity"),
 }
@@ -149,3 +195,26 @@ def test_near_families_must_exist(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(event_types, "load_yaml", lambda _: raw)
     with pytest.raises(CodebookError, match=r"event_types\.yaml: near_families: .*far"):
         load_event_types.__wrapped__()
+
+
+def test_every_sub_event_is_explained() -> None:
+    assert set(load_crosswalk().meanings) == SUB_EVENTS
+
+
+CROSSWALK_FAULTS: dict[str, tuple[dict[str, Any], str]] = {
+    "key": ({"sub_event": "Attack", "wrods": ["x"]}, r"crosswalk\.yaml: types\.attack\[1\]: unknown key 'wrods'"),
+    "sub-event": ({"sub_event": "Atack"}, r"types\.attack\[1\]: sub_event 'Atack' is none"),
+    "side": ({"sub_event": "Attack", "actor": "nobody"}, r"types\.attack\[1\]: actor: 'nobody' is none of sides"),
+    "type": ({"sub_event": "Attack", "beside": ["fest"]}, r"types\.attack\[1\]: beside: 'fest' is no event type"),
+    "phrase": ({"sub_event": "Attack", "words": ["$nil"]}, r"types\.attack\[1\]: words: key 'nil' is missing"),
+}
+
+
+@pytest.mark.parametrize(("rule", "message"), CROSSWALK_FAULTS.values(), ids=CROSSWALK_FAULTS.keys())
+def test_a_fault_of_the_crosswalk_names_the_rule(
+    rule: dict[str, Any], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = {"sub_events": {"Attack": "Harm."}, "sides": {}, "phrases": {}, "types": {"attack": [rule]}}
+    monkeypatch.setattr(crosswalk, "load_yaml", lambda _: raw)
+    with pytest.raises(CodebookError, match=message):
+        load_crosswalk.__wrapped__()

@@ -1,22 +1,24 @@
-"""The ACLED sub-event of a claim, its actors considered (ACLED Codebook, 2024; event type tables)."""
+"""The ACLED sub-event of a claim, its actors and circumstances considered; the rules stand in `data/crosswalk.yaml`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from marsad.codebook.event_types import load_event_types
+from marsad.codebook.loading import load_yaml, need, refuse_unknown
+from marsad.errors import CodebookError
 from marsad.model.claims import EventTypeId, FigureKind
 from marsad.model.entities import ActorKind
 
-STATE = frozenset(
-    {ActorKind.STATE, ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.INTELLIGENCE, ActorKind.COALITION}
+FILE = "crosswalk.yaml"
+HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
+_KEYS = frozenset(
+    {"sub_event", "words", "near", "without", "actor", "target", "no_target", "hurt", "beside", "not_beside"}
 )
-NON_STATE = frozenset(
-    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.COMMUNAL_MILITIA, ActorKind.CRIMINAL_GROUP}
-    | {ActorKind.UNIDENTIFIED_ARMED_GROUP}
-)
-ARMED = STATE | NON_STATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,118 +30,133 @@ class Circumstances:
     hurt: frozenset[FigureKind] = frozenset()
     words: str = ""
     """The claim's sentence, lower case: for what no slot holds."""
+    near: str = ""
+    """The sentences of the report's other claims close by, lower case."""
+    beside: frozenset[EventTypeId] = frozenset()
+    """The types of those claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to a sub-event: all of its conditions must hold; None and empty ask nothing."""
+
+    sub_event: str
+    words: re.Pattern[str] | None = None
+    near: re.Pattern[str] | None = None
+    without: re.Pattern[str] | None = None
+    actor: frozenset[ActorKind] = frozenset()
+    target: frozenset[ActorKind] = frozenset()
+    no_target: frozenset[ActorKind] = frozenset()
+    hurt: bool | None = None
+    beside: frozenset[EventTypeId] = frozenset()
+    not_beside: frozenset[EventTypeId] = frozenset()
+
+    def holds(self, given: Circumstances) -> bool:
+        """Whether every condition holds."""
+        return all(self._checks(given))
+
+    def _checks(self, given: Circumstances) -> Iterator[bool]:
+        # The first perpetrator speaks for a coordinated group: "the army and allied militias".
+        yield not self.actor or bool(self.actor.intersection(given.perpetrators[:1]))
+        yield not self.target or bool(self.target.intersection(given.targets))
+        yield not self.no_target.intersection(given.targets)
+        yield self.hurt is None or self.hurt == bool(HARM & given.hurt)
+        yield not self.beside or bool(self.beside & given.beside)
+        yield not self.not_beside & given.beside
+        yield self.without is None or self.without.search(given.words) is None
+        yield self.words is None or self.words.search(given.words) is not None
+        yield self.near is None or any(self.near.search(text) for text in (given.words, given.near))
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """The rules of each type in the order in which they are asked, and what each sub-event means."""
+
+    rules: Mapping[EventTypeId, tuple[Rule, ...]]
+    meanings: Mapping[str, str]
 
 
 def acled_sub_event(type_id: EventTypeId, given: Circumstances) -> str:
     """The ACLED sub-event type."""
-    rule = _RULES.get(type_id)
-    found = rule(given) if rule is not None else None
-    return found or load_event_types()[type_id].acled_sub_event
+    for rule in load_crosswalk().rules.get(type_id, ()):
+        if rule.holds(given):
+            return rule.sub_event
+    return load_event_types()[type_id].acled_sub_event
 
 
-def _has(kinds: Iterable[ActorKind], wanted: frozenset[ActorKind]) -> bool:
-    return any(kind in wanted for kind in kinds)
+@cache
+def load_crosswalk() -> Crosswalk:
+    """The crosswalk's rules. Raises CodebookError naming file and key."""
+    raw = load_yaml(FILE)
+    parts = _Parts(need(raw, "phrases", dict, FILE), _sides(need(raw, "sides", dict, FILE)))
+    meanings = need(raw, "sub_events", dict, FILE)
+    rules: dict[EventTypeId, tuple[Rule, ...]] = {}
+    for name, rows in need(raw, "types", dict, FILE).items():
+        if name not in load_event_types().by_id:
+            raise CodebookError(f"{FILE}: types.{name}: no event type")
+        rules[EventTypeId(name)] = tuple(
+            _rule(row, parts, meanings, f"{FILE}: types.{name}[{number}]") for number, row in enumerate(rows, start=1)
+        )
+    return Crosswalk(rules, meanings)
 
 
-def _territory(given: Circumstances) -> str:
-    if any(word in given.words for word in PEACEFUL_TRANSFER) and not given.hurt:
-        return "Non-violent transfer of territory"
-    if _has(given.perpetrators[:1], NON_STATE):
-        return "Non-state actor overtakes territory"
-    return "Government regains territory"
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What rules refer to by name."""
+
+    phrases: Mapping[str, Any]
+    sides: Mapping[str, frozenset[ActorKind]]
 
 
-PEACEFUL_TRANSFER = (
-    "without a fight",
-    "without fighting",
-    "without resistance",
-    "withdrew",
-    "withdrawal",
-    "handed over",
-    "hand over",
-    "abandoned",
-    "pulled out",
-    "retreated",
-    "unopposed",
-    "after the departure",
-    "vacated",
-    "agreement",
-    "left the",
-)
+def _sides(raw: Mapping[str, Any]) -> dict[str, frozenset[ActorKind]]:
+    try:
+        return {name: frozenset(ActorKind(kind) for kind in kinds) for name, kinds in raw.items()}
+    except ValueError as error:
+        raise CodebookError(f"{FILE}: sides: {error}") from error
 
 
-def _attack_unspecified(given: Circumstances) -> str | None:
-    if given.targets and not _has(given.targets, ARMED) and _has(given.targets, frozenset({ActorKind.CIVILIANS})):
-        return "Attack"
-    return None
+def _rule(row: Any, parts: _Parts, meanings: Mapping[str, str], where: str) -> Rule:
+    if not isinstance(row, dict):
+        raise CodebookError(f"{where}: must be a mapping")
+    refuse_unknown(row, _KEYS, where)
+    sub_event = need(row, "sub_event", str, where)
+    if sub_event not in meanings:
+        raise CodebookError(f"{where}: sub_event {sub_event!r} is none of sub_events")
+    return Rule(
+        sub_event,
+        words=_pattern(row, "words", parts, where),
+        near=_pattern(row, "near", parts, where),
+        without=_pattern(row, "without", parts, where),
+        actor=_side(row, "actor", parts, where),
+        target=_side(row, "target", parts, where),
+        no_target=_side(row, "no_target", parts, where),
+        hurt=row.get("hurt"),
+        beside=_types(row, "beside", where),
+        not_beside=_types(row, "not_beside", where),
+    )
 
 
-def _attack(given: Circumstances) -> str | None:
-    """Violence between armed parties is a clash in ACLED, whoever began."""
-    if _has(given.targets, ARMED) and _has(given.perpetrators, ARMED) and not _has(given.targets, CIVILIAN):
-        return "Armed clash"
-    return None
+def _side(row: Mapping[str, Any], key: str, parts: _Parts, where: str) -> frozenset[ActorKind]:
+    if key not in row:
+        return frozenset()
+    if row[key] not in parts.sides:
+        raise CodebookError(f"{where}: {key}: {row[key]!r} is none of sides")
+    return parts.sides[row[key]]
 
 
-CIVILIAN = frozenset({ActorKind.CIVILIANS, ActorKind.PERSON})
-INTERVENTION = (
-    "dispersed",
-    "tear gas",
-    "teargas",
-    "water cannon",
-    "batons",
-    "arrested",
-    "detained",
-    "baton",
-    "rubber bullet",
-    "intervened",
-    "used force",
-    "broke up",
-    "clashed with police",
-    "stopped by police",
-)
+def _types(row: Mapping[str, Any], key: str, where: str) -> frozenset[EventTypeId]:
+    for name in row.get(key, ()):
+        if name not in load_event_types().by_id:
+            raise CodebookError(f"{where}: {key}: {name!r} is no event type")
+    return frozenset(EventTypeId(name) for name in row.get(key, ()))
 
 
-def _protest(given: Circumstances) -> str | None:
-    return "Protest with intervention" if any(word in given.words for word in INTERVENTION) else None
-
-
-MOB = (
-    "mob",
-    "lynch",
-    "villagers beat",
-    "residents beat",
-    "beaten by",
-    "angry residents",
-    "locals attacked",
-    "vigilante",
-    "communal",
-    "clash between",
-    "clashes between",
-    "locals",
-    "rival",
-)
-
-
-def _riot(given: Circumstances) -> str | None:
-    return "Mob violence" if any(word in given.words for word in MOB) else None
-
-
-BASES = ("base", "headquarters", "checkpoint", "outpost", "camp", "position")
-ESTABLISHED = ("established", "set up", "built", "opened", "constructed", "erected", "establish", "new")
-
-
-def _movement(given: Circumstances) -> str | None:
-    if any(word in given.words for word in BASES) and any(word in given.words for word in ESTABLISHED):
-        return "Headquarters or base established"
-    return None
-
-
-_RULES = {
-    EventTypeId("territory_change"): _territory,
-    EventTypeId("armed_attack_unspecified"): _attack_unspecified,
-    EventTypeId("attack"): _attack,
-    EventTypeId("protest"): _protest,
-    EventTypeId("riot"): _riot,
-    EventTypeId("movement"): _movement,
-}
+def _pattern(row: Mapping[str, Any], key: str, parts: _Parts, where: str) -> re.Pattern[str] | None:
+    """One pattern for a list of phrases; "$name" stands for a list of `phrases`, a final star for any ending."""
+    if key not in row:
+        return None
+    spelt: list[str] = []
+    for phrase in map(str, row[key]):
+        spelt += need(parts.phrases, phrase[1:], list, f"{where}: {key}") if phrase.startswith("$") else [phrase]
+    words = (re.escape(phrase.rstrip("*")) + (r"\w*" if phrase.endswith("*") else "") for phrase in spelt)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")

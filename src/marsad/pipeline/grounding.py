@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from marsad.codebook.actors import ActorBase
-from marsad.codebook.crosswalk import Circumstances, acled_sub_event
 from marsad.model.claims import Attribution, Claim, Filler, Provenance, Realis, Source, Stance, TimeSlot
-from marsad.model.entities import Actor, ActorKind, Resolution
+from marsad.model.entities import Actor, Resolution
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
+from marsad.pipeline.main_claim import with_main
+from marsad.pipeline.sub_events import with_sub_events
 from marsad.resolve.actors import ActorContext, claimant_class, resolve_actor
 from marsad.resolve.times import Anchor
 
@@ -27,7 +28,7 @@ SURE_ENOUGH = 0.6
 def ground(claims: Sequence[Claim], told_from: Anchor, actors: ActorBase) -> tuple[Claim, ...]:
     """The claims of one report with their actors, claimants, sub-events and time bounds."""
     names = _Names(claims, told_from.day, actors)
-    return tuple(_with_sub_event(_bounded(names.resolve(claim), told_from)) for claim in claims)
+    return with_main(with_sub_events([_bounded(names.resolve(claim), told_from) for claim in claims]))
 
 
 class _Names:
@@ -116,20 +117,6 @@ def _accuses_nobody(attribution: Attribution, perpetrators: Sequence[Filler]) ->
 def _with_stance(attribution: Attribution, stance: Stance) -> Attribution:
     *outer, inner = attribution.chain
     return replace(attribution, chain=(*outer, replace(inner, stance=stance)), stance=stance)
-
-
-def _with_sub_event(claim: Claim) -> Claim:
-    given = Circumstances(
-        perpetrators=tuple(_kinds(claim.perpetrators)),
-        targets=tuple(_kinds(claim.targets)),
-        hurt=frozenset(figure.kind for figure in claim.figures),
-        words=claim.sentence.text.lower(),
-    )
-    return replace(claim, acled_sub_event=acled_sub_event(claim.type, given))
-
-
-def _kinds(fillers: Iterable[Filler]) -> Iterable[ActorKind]:
-    return (filler.resolution.actor.kind for filler in fillers if filler.resolution is not None)
 
 
 def _bounded(claim: Claim, told_from: Anchor) -> Claim:

@@ -1,0 +1,49 @@
+"""Which of a report's claims the report is mainly about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from marsad.codebook.main_claim import Weights, load_weights
+from marsad.model.claims import Claim
+
+MAX_STEPS = 4
+"""Further sentences or claims before a claim weigh no more than this many."""
+LEAD_WORDS = 3
+"""Words that may stand between "after" and the trigger: "after the heavy clashes"."""
+
+
+def with_main(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of one report, with sub-events and in text order, the main one marked."""
+    weights = load_weights()
+    scores = [_score(claim, claims, weights) for claim in claims]
+    main = max(range(len(claims)), key=lambda i: (scores[i], -i), default=None)
+    return tuple(replace(claim, main=i == main) for i, claim in enumerate(claims))
+
+
+def _score(claim: Claim, claims: Sequence[Claim], weights: Weights) -> float:
+    told = sorted({other.sentence.start for other in claims})
+    before = [c for c in claims if c.sentence.start == claim.sentence.start and c.trigger.start < claim.trigger.start]
+    beside = {other.acled_sub_event for other in claims if other is not claim}
+    score = weights.sub_events.get(claim.acled_sub_event or "", 0.0) + weights.realis[claim.realis]
+    score += weights.sentence * min(told.index(claim.sentence.start), MAX_STEPS)
+    score += weights.order * min(len(before), MAX_STEPS)
+    score += weights.aggregate if claim.aggregate else 0.0
+    score += weights.lead_in if _is_led_in(claim) else 0.0
+    score += sum(b.weight for b in weights.behind if claim.acled_sub_event in b.these and b.those & beside)
+    return score
+
+
+def _is_led_in(claim: Claim) -> bool:
+    """Whether the words before the trigger make it what something else followed: "after seizing the town"."""
+    before = claim.sentence.text[: max(claim.trigger.start - claim.sentence.start, 0)].lower()
+    return _lead_in().search(before) is not None
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in load_weights().lead_ins)
+    return re.compile(rf"\b(?:{words})(?:\s+[\w'’-]+){{0,{LEAD_WORDS}}}\s*$")

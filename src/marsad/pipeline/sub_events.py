@@ -1,0 +1,41 @@
+"""The ACLED sub-event of each claim of a report, seen beside the report's other claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from marsad.codebook.crosswalk import Circumstances, acled_sub_event
+from marsad.model.claims import Claim, Filler
+from marsad.model.entities import ActorKind
+
+NEAR_CHARS = 600
+"""Claims whose sentences begin within this distance are told together."""
+
+
+def with_sub_events(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The resolved claims of one report, each with its sub-event."""
+    return tuple(
+        replace(claim, acled_sub_event=acled_sub_event(claim.type, _circumstances(claim, claims))) for claim in claims
+    )
+
+
+def _circumstances(claim: Claim, claims: Sequence[Claim]) -> Circumstances:
+    near = [
+        other
+        for other in claims
+        if other is not claim and abs(other.sentence.start - claim.sentence.start) < NEAR_CHARS
+    ]
+    sentences = dict.fromkeys(q.text for other in (claim, *near) for q in (other.sentence, *other.evidence))
+    return Circumstances(
+        perpetrators=tuple(_kinds(claim.perpetrators)),
+        targets=tuple(_kinds(claim.targets)),
+        hurt=frozenset(figure.kind for figure in claim.figures if (figure.lo or 0) > 0),
+        words=claim.sentence.text.lower(),
+        near=" ".join(sentences).lower(),
+        beside=frozenset(other.type for other in near),
+    )
+
+
+def _kinds(fillers: Iterable[Filler]) -> Iterable[ActorKind]:
+    return (filler.resolution.actor.kind for filler in fillers if filler.resolution is not None)
