@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.text.spelling import group_spellings, same_name, words_match
+from marsad.text.spelling import SAME_WORD, group_spellings, may_be_one_word, same_name, word_similarity, words_match
 
 SAME = [
     ("Abu Bakr Al-Saadi", "Abu Baqir al-Saadi"),
@@ -86,3 +86,18 @@ def test_every_name_is_in_one_cluster(names: list[str]) -> None:
 def test_organisations_differ_by_one_telling_word() -> None:
     assert words_match("Syrian Observory for Human Rights", "Syrian Observatory for Human Rights").same
     assert not words_match("Islamic State in Iraq", "Islamic State in Libya").same
+
+
+WORDS = st.text(alphabet="abcdeghijklmnoqstuvwyzء", min_size=1, max_size=9)
+
+
+@given(WORDS, WORDS, st.sampled_from([0.7, SAME_WORD, 0.95]))
+def test_the_cheap_bound_never_excludes_words_that_are_alike(word: str, other: str, threshold: float) -> None:
+    if word_similarity(word, other) >= threshold:
+        assert may_be_one_word(word, other, threshold)
+
+
+def test_the_cheap_bound_excludes_most_pairs_of_unlike_names() -> None:
+    names = "observatory hezbollah janjaweed kurdistan peshmerga brigades ministry spokesman coalition".split()
+    told_apart = [not may_be_one_word(a, b) for a in names for b in names if a < b]
+    assert sum(told_apart) > 0.9 * len(told_apart)

@@ -37,6 +37,7 @@ class KindCodes:
     who: Who
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """What names are looked up by: folded, articles left out ("the al-Nusra Front" and "Nusra Front" share it)."""
     words = fold(name).split()

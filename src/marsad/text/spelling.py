@@ -30,6 +30,11 @@ _CLOSE_VOWELS = {frozenset(pair): cost for pair, cost in (("ae", 0.2), ("ei", 0.
 _VOWEL_SWAP, _VOWEL_GAP = 0.6, 0.4
 _CLOSE_LETTERS = {frozenset(pair) for pair in ("kg", "jg", "dz", "sz", "td", "bp", "vw", "bv", "kh", "gh", "st")}
 _CLOSE_SWAP, _H_GAP = 0.4, 0.4
+_CLOSE_KINDS = ("kgj", "dtsz", "bpvw")
+"""Consonants by what they are close to: closed under `_CLOSE_LETTERS`, but for "h", which is close to the first kind."""
+_CONSONANT_KINDS = {letter: kind for kind, group in enumerate(_CLOSE_KINDS) for letter in group}
+_LIKE_H, _OTHER_KINDS = 1, 61
+_ROUNDING = 1e-9
 _SOUNDS = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("aw", "au"), ("ey", "ai"), ("ay", "ai"), ("ei", "ai"), ("iy", "i"),
     ("ph", "f"), ("ck", "k"), ("kh", "h"), ("dj", "j"), ("dh", "d"), ("th", "t"), ("q", "k"), ("c", "k"),
@@ -81,6 +86,31 @@ def sound_of(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def _consonants(word: str) -> int:
+    """The kinds of consonants in a word, a bit each; letters that stand for each other cheaply are one kind."""
+    bits = 0
+    for letter in sound_of(word):
+        if letter not in VOWELS and letter != "h":
+            bits |= 1 << _CONSONANT_KINDS.get(letter, len(_CLOSE_KINDS) + ord(letter) % _OTHER_KINDS)
+    return bits
+
+
+def may_be_one_word(word: str, other: str, threshold: float = SAME_WORD) -> bool:
+    """Whether `word_similarity` can reach the threshold: a cheap bound that is never wrongly False.
+
+    Every kind of consonant that only one of the words has costs a whole edit, but for one that an "h" may stand for.
+    """
+    left, right = _consonants(word), _consonants(other)
+    if left == right:
+        return True
+    only_left, only_right = left & ~right, right & ~left
+    if "h" in word or "h" in other:
+        only_left, only_right = only_left & ~_LIKE_H, only_right & ~_LIKE_H
+    least = max(only_left.bit_count(), only_right.bit_count())
+    return least <= (1.0 - threshold) * max(len(sound_of(word)), len(sound_of(other))) + _ROUNDING
+
+
+@lru_cache(maxsize=65536)
 def word_similarity(word: str, other: str) -> float:
     """How alike two folded words are, 0 to 1. Vowels count less than consonants; names known to differ score 0."""
     if word == other:
@@ -129,6 +159,7 @@ def _swap(a: str, b: str) -> float:
     return _CLOSE_SWAP if pair in _CLOSE_LETTERS else 1.0
 
 
+@lru_cache(maxsize=16384)
 def name_parts(name: str) -> tuple[str, ...]:
     """The parts of a person's name that tell it from others: titles and articles left out, "Abu Bakr" one part."""
     words = [word for word in fold(romanise(name)).split() if word not in TITLES] or fold(romanise(name)).split()
@@ -164,10 +195,18 @@ def same_name(name: str, other: str) -> NameMatch:
         return NameMatch(0.0, "one of them is no name")
     if len(left) > len(right):
         left, right = right, left
-    match = _compare_parts(left, right)
+    match = _unlike(left, right) or _compare_parts(left, right)
     if is_latin(fold(name)) != is_latin(fold(other)):
         return NameMatch(match.score * OTHER_SCRIPT_FACTOR, f"{match.reason}; compared across scripts")
     return match
+
+
+def _unlike(short: Sequence[str], long: Sequence[str]) -> NameMatch | None:
+    """Says cheaply that a part of the shorter name has no counterpart; None where that takes a closer look."""
+    for part in short:
+        if not any(may_be_one_part(part, other) for other in long):
+            return NameMatch(0.0, f"{_shown(part)} has no counterpart")
+    return None
 
 
 def _compare_parts(short: Sequence[str], long: Sequence[str]) -> NameMatch:
@@ -218,6 +257,13 @@ def word_similarity_parts(part: str, other: str) -> float:
     return word_similarity(word, other_word) if kind == other_kind else 0.0
 
 
+def may_be_one_part(part: str, other: str) -> bool:
+    """Whether `word_similarity_parts` can say that two name parts are one."""
+    kind, _, word = part.rpartition("_")
+    other_kind, _, other_word = other.rpartition("_")
+    return kind == other_kind and may_be_one_word(word, other_word)
+
+
 def _shown(part: str) -> str:
     return {"ab": "Abd/Abu ", "um": "Umm ", "bi": "bin ", "ib": "ibn ", "be": "bin ", "bu": "Bu "}.get(
         part.rpartition("_")[0], ""
@@ -246,6 +292,8 @@ def words_match(name: str, other: str, threshold: float = SAME_WORD) -> NameMatc
     right = [word for word in fold(other).split() if word not in _FILLERS]
     if len(left) != len(right) or not left:
         return NameMatch(0.0, "not the same number of words")
+    if not all(may_be_one_word(a, b, threshold) for a, b in zip(left, right, strict=True)):
+        return NameMatch(0.0, "a word differs")
     scores = [word_similarity(a, b) for a, b in zip(left, right, strict=True)]
     worst = min(scores)
     if worst < threshold:

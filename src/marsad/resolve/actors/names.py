@@ -210,11 +210,12 @@ def misspelt(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resolut
     return choose((identity,), known.base, context, Match(written, score * MISSPELT_FACTOR, told))
 
 
-def closest(written: str, base: ActorBase) -> list[tuple[float, str, ActorId]]:
+@lru_cache(maxsize=16384)
+def closest(written: str, base: ActorBase) -> tuple[tuple[float, str, ActorId], ...]:
     """Actors whose name is spelt closely like this, with score and reason, best first."""
     key = name_key(written)
     if len(key) < MIN_FUZZY_LETTERS:
-        return []
+        return ()
     found: list[tuple[float, str, ActorId]] = []
     for name in _near_keys(key, base):
         match = words_match(key, name)
@@ -223,7 +224,7 @@ def closest(written: str, base: ActorBase) -> list[tuple[float, str, ActorId]]:
             found.extend(
                 (match.score, match.reason, each) for each in base.by_name[name] if _may_be_misspelt(each, base)
             )
-    return sorted(found, key=lambda row: (-row[0], row[2]))
+    return tuple(sorted(found, key=lambda row: (-row[0], row[2])))
 
 
 def _may_be_misspelt(identity: ActorId, base: ActorBase) -> bool:
