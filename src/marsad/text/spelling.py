@@ -31,7 +31,7 @@ _VOWEL_SWAP, _VOWEL_GAP = 0.6, 0.4
 _CLOSE_LETTERS = {frozenset(pair) for pair in ("kg", "jg", "dz", "sz", "td", "bp", "vw", "bv", "kh", "gh", "st")}
 _CLOSE_SWAP, _H_GAP = 0.4, 0.4
 _CLOSE_KINDS = ("kgj", "dtsz", "bpvw")
-"""Consonants by what they are close to: closed under `_CLOSE_LETTERS`, but for "h", which is close to the first kind."""
+"""Consonants by what they are close to. Closed under `_CLOSE_LETTERS`, but for "h", which is close to the first."""
 _CONSONANT_KINDS = {letter: kind for kind, group in enumerate(_CLOSE_KINDS) for letter in group}
 _LIKE_H, _OTHER_KINDS = 1, 61
 _ROUNDING = 1e-9
