@@ -4,12 +4,19 @@ MarsadError
 ├── InputError            a report or file that cannot be read; carries where and why
 ├── CodebookError         a data file of ours, or a user's override, that does not say what it must
 ├── GazetteerError        the built place or actor data is missing, damaged or refused
+├── RowsRefused           a table of the user's own has wrong rows; carries each with its reason, nothing was loaded
 ├── PipelineError         the syntax model is missing or of the wrong kind
+├── DecisionRefused       a decision that makes no sense or goes against an earlier one, which the message names
 └── StoreError            the database
     ├── StoreLocked       another process holds it
+    ├── StoreChanged      somebody else decided in between; look again and try again
     ├── StoreTooNew       it was written by a newer version of Marsad
     └── StoreFull         the disk or quota is exhausted; nothing was stored
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class MarsadError(Exception):
@@ -33,8 +40,32 @@ class GazetteerError(MarsadError):
     """Place or actor data is missing, damaged or refused."""
 
 
+class RowsRefused(MarsadError):
+    """A table of the user's own that is wrong in some rows: nothing of it was loaded.
+
+    `faults` are row numbers, as a spreadsheet or editor shows them (0: the file as a whole), with the reason.
+    """
+
+    def __init__(self, where: str, faults: Sequence[tuple[int, str]]) -> None:
+        rows = len({row for row, _ in faults})
+        super().__init__(f"{where}: {rows} wrong {'row' if rows == 1 else 'rows'}, nothing was loaded")
+        self.where = where
+        self.faults = tuple(faults)
+
+
 class PipelineError(MarsadError):
     """The syntax model named in the settings cannot be used."""
+
+
+class DecisionRefused(MarsadError):
+    """A decision that makes no sense: its ids are gone, it changes nothing, or an earlier decision says otherwise.
+
+    `earlier` is the number of the decision that stands in the way, None where none does.
+    """
+
+    def __init__(self, reason: str, *, earlier: int | None = None) -> None:
+        super().__init__(reason)
+        self.earlier = earlier
 
 
 class StoreError(MarsadError):
@@ -43,6 +74,10 @@ class StoreError(MarsadError):
 
 class StoreLocked(StoreError):
     """Another process is writing to the database."""
+
+
+class StoreChanged(StoreError):
+    """Somebody else decided something since the record was looked at; nothing was stored."""
 
 
 class StoreTooNew(StoreError):

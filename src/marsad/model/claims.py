@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from marsad.model.decisions import Correction, Decision, Status
 from marsad.model.entities import Place, Resolution
 from marsad.model.evidence import Quote
 from marsad.model.reports import ReportId
@@ -113,7 +114,11 @@ class FillerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What filled a slot and how sure it is (0..1)."""
+    """What filled a slot and how sure it is (0..1).
+
+    Of a claim: the share of such claims that a careful coder writes down too. Of a slot: given that the claim is right,
+    the share of such values that the coder has too. docs/model-card-confidence.md tells how they were measured.
+    """
 
     rule: str
     confidence: float
@@ -153,6 +158,8 @@ class Attribution:
     stance: Stance = Stance.NARRATES
     """Of the innermost source."""
     rule: str = "narrates"
+    confidence: float | None = None
+    """How sure the stance is (0..1); None where the engine does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +254,12 @@ class Claim:
     """The report's main claim."""
     acled_sub_event: str | None = None
     realis_rule: str = ""
+    status: Status = Status.OPEN
+    """What people said about it; a rejected claim stays listed and counts for nothing."""
+    corrections: tuple[Correction, ...] = ()
+    """Which of the values above are a person's, with the machine's."""
+    decisions: tuple[Decision, ...] = ()
+    """The standing decisions about this claim."""
+    type_confidence: float | None = None
+    """How sure the type is, given that the claim is right; None where the engine does not say."""
+    realis_confidence: float | None = None

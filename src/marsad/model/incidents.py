@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NewType
 
 from marsad.model.claims import ClaimId, EventTypeId, FigureBasis, FigureKind
+from marsad.model.decisions import Correction, Decision, Status
 from marsad.model.entities import Place
 from marsad.model.when import TimeRange
 
@@ -80,6 +81,17 @@ class OriginGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """How well an incident is established, in one scheme of those who record violence."""
+
+    scheme: str
+    value: str
+    reason: str
+    by: str | None = None
+    """Who set it; None: suggested by rule, and asserted by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """The claims believed to be about one occurrence, and what follows from them."""
 
@@ -97,5 +109,14 @@ class Incident:
     sources: tuple[str, ...] = ()
     """Distinct origins in words, the outlets that narrate included."""
     grade: str | None = None
+    """The harm grade that a person set; None while nobody did. Suggestions are in `grades` only."""
     independence: tuple[OriginGroup, ...] = ()
     """The independent origins; `sources` says the same as text."""
+    grades: tuple[Grade, ...] = ()
+    """One for each scheme: what a person set, else what the rules suggest."""
+    status: Status = Status.OPEN
+    """What people said about it."""
+    corrections: tuple[Correction, ...] = ()
+    """Which of the values above are a person's, with the machine's."""
+    decisions: tuple[Decision, ...] = ()
+    """The standing decisions that made it what it is."""
