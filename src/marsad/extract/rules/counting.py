@@ -1,4 +1,4 @@
-"""The figures of one claim: the same casualties told twice are one figure, parts stay tied to their totals."""
+"""The figures of claims: the same casualties told twice are one figure, parts stay tied to their totals."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.extract.rules.telling import Telling
-from marsad.model.claims import Figure
+from marsad.model.claims import Claim, Figure, Realis
 from marsad.model.layers import FigureMention
 
 FigureKey = tuple[object, ...]
@@ -39,19 +39,70 @@ def figures_of(tellings: Iterable[Telling], told: Sequence[FigureMention]) -> tu
             if not any(
                 roots[figure_key(mention)] == roots[figure_key(other)]
                 or (telling.is_headline and other.figure.kind is mention.figure.kind)
-                or _values(mention.figure) == _values(other.figure)
                 for other in kept.values()
             ):
                 kept[numbers[figure_key(mention)]] = mention
+    return _ordered({number: mention.figure for number, mention in kept.items()})
+
+
+def _ordered(kept: dict[int, Figure]) -> tuple[Figure, ...]:
+    """Figures by the index of their mention, in text order, with totals pointed to by their place among them."""
     order = sorted(kept)
     places = {number: place for place, number in enumerate(order)}
-    return tuple(_tied(kept[number].figure, places) for number in order)
-
-
-def _values(figure: Figure) -> tuple[object, ...]:
-    return figure.kind, figure.lo, figure.hi, figure.basis, figure.who
+    return tuple(_tied(kept[number], places) for number in order)
 
 
 def _tied(figure: Figure, places: dict[int, int]) -> Figure:
     """The figure with its total's index in the claim; None where the total is not among the claim's figures."""
     return figure if figure.part_of is None else replace(figure, part_of=places.get(figure.part_of))
+
+
+# ---------------------------------------------------------------- between claims
+def counted_once(claims: Sequence[Claim], told: Sequence[FigureMention]) -> tuple[Claim, ...]:
+    """The claims without figures that only tell again what the same speaker tells in another claim more fully.
+
+    Another speaker's figures stay, whatever they repeat: each account keeps its own.
+    """
+    if all(mention.restates is None for mention in told):
+        return tuple(claims)
+    numbers = {_said(mention.figure): number for number, mention in enumerate(told)}
+    holders: dict[int, list[Claim]] = {}
+    for claim in claims:
+        for figure in claim.figures:
+            holders.setdefault(numbers[_said(figure)], []).append(claim)
+    return tuple(_without_repeats(claim, told, numbers, holders) for claim in claims)
+
+
+def _said(figure: Figure) -> FigureKey:
+    return figure.kind, figure.quote.start, figure.quote.end, figure.lo, figure.hi, figure.who
+
+
+def _without_repeats(
+    claim: Claim, told: Sequence[FigureMention], numbers: dict[FigureKey, int], holders: dict[int, list[Claim]]
+) -> Claim:
+    kept: dict[int, Figure] = {}
+    for figure in claim.figures:
+        number = numbers[_said(figure)]
+        fullest = told[number].restates
+        if fullest is None or not any(
+            _same_account(claim, other) for other in holders.get(fullest, ()) if other is not claim
+        ):
+            kept[number] = replace(figure, part_of=told[number].figure.part_of)
+    return claim if len(kept) == len(claim.figures) else replace(claim, figures=_ordered(kept))
+
+
+def _same_account(one: Claim, other: Claim) -> bool:
+    """Whether two claims are told by one speaker, both as occurrences or both as background."""
+    if one.aggregate != other.aggregate or (one.realis is Realis.DENIED) != (other.realis is Realis.DENIED):
+        return False
+    ours, theirs = _speaker(one), _speaker(other)
+    return bool(ours & theirs) or ours == theirs
+
+
+def _speaker(claim: Claim) -> frozenset[str]:
+    """Words of who is cited; none where the outlet speaks itself."""
+    words = claim.attribution.chain[-1].quote.text.lower().replace(",", " ").split() if claim.attribution.chain else ()
+    return frozenset(word for word in words if word not in SMALL_WORDS)
+
+
+SMALL_WORDS = frozenset({"the", "a", "an", "of", "for", "in", "and", "to", "'s"})

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from marsad.extract.attribution import read_attributions
 from marsad.extract.figures import find_counts, find_damage, find_figures
 from marsad.extract.rules.claiming import Reading, claims_of
-from marsad.extract.rules.counting import casualties_of
+from marsad.extract.rules.counting import casualties_of, counted_once
 from marsad.extract.rules.occurrences import group_tellings
 from marsad.extract.rules.page import open_page
 from marsad.extract.rules.tell import Findings, tell_all
@@ -35,4 +35,5 @@ class RulesEngine:
             return ()
         findings = Findings(read_attributions(doc), figures, find_counts(doc), find_damage(doc), casualties_of(figures))
         tellings = tell_all(page, triggers, findings)
-        return claims_of(Reading(document.report_id, page, figures, self.version), group_tellings(page, tellings))
+        claims = claims_of(Reading(document.report_id, page, figures, self.version), group_tellings(page, tellings))
+        return counted_once(claims, figures)
