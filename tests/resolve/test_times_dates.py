@@ -55,6 +55,32 @@ def test_a_date_that_the_report_tells_about_is_not_its_own(parse_text: Parse, te
     assert text_date(parse_text(text)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("June 20: Raids in the east\nNorth Command\n2010-06-CA-074\nA man was held.", date(2010, 6, 20), "June 20"),
+        ("Raid in the east\n2012-04-S-XXX\nARDAL, Nowhere (Apr. 3) - A man was held.", date(2012, 4, 3), "Apr. 3"),
+        ("Raid in the east\n2011-01-S-002\nARDAL, Nowhere (Dec. 31) - A man died.", date(2010, 12, 31), "Dec. 31"),
+    ],
+)
+def test_the_number_of_a_release_gives_the_year(parse_text: Parse, text: str, day: date, words: str) -> None:
+    printed = text_date(parse_text(text))
+    assert printed is not None
+    assert (printed.day, printed.quote.text) == (day, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "June 20: Raids in the east. A man was held.",
+        "June 20: Raids in the east\n2010-11-CA-074\nA man was held.",
+        "Raids in the east\n2010-06-CA-074\nOn June 20 a man was held.",
+    ],
+)
+def test_a_date_without_a_year_needs_a_month_that_fits(parse_text: Parse, text: str) -> None:
+    assert text_date(parse_text(text)) is None
+
+
 def test_a_printed_date_overrides_the_date_of_the_file(parse_text: Parse) -> None:
     doc = parse_text("Published July 10 2016 A raid killed ten men on Thursday.")
     anchor = anchor_of(doc, Anchor(date(2016, 3, 1)))

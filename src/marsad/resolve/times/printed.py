@@ -33,6 +33,9 @@ _CUE = re.compile(
 )
 _DATELINE = re.compile(r"(?:^|\n)[^\n.!?]{0,60}\($|(?:^|\n)[A-Z][A-Z .,'/-]{2,50}(?:,\s*\w[\w. ]{1,25})?[,(]\s*$")
 _TITLE_LINE = re.compile(r"(?:^|\n)[^\n]{0,120}$")
+_RELEASE_NUMBER = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,4}-\w+")
+"""Number of a release that begins with year and month: "2010-06-CA-074"."""
+MID_MONTH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,19 @@ def text_date(doc: Doc, *, given: date | None = None, retrieved: date | None = N
     """The date that a report prints on itself; None where it prints none.
 
     It overrides the date of the file where they disagree. `given`, the file's date, settles the order of day and
-    month in numeric dates and completes a dateline without a year; a date after `retrieved` is no publication date.
+    month in numeric dates and completes a dateline without a year; without one the year and month in the number of
+    a release do. A date after `retrieved` is no publication date.
     """
     text = doc.text
     head = text[: HEAD_CHARS + CUE_CHARS]
     line = tokenize(head)
     found = find_expressions(head, line)
     day_first = order_of(found, Anchor(given))
+    near = given or _month_of_release(head)
     best: tuple[int, PrintedDate] | None = None
     for item in found:
         start, end = line.tokens[item.first].start, line.tokens[item.after - 1].end
-        day = _full_date(item, given, day_first=day_first)
+        day = _full_date(item, given, near, day_first=day_first)
         if start > HEAD_CHARS or day is None or day.year < EARLIEST_YEAR or (retrieved is not None and day > retrieved):
             continue
         rank, reason = _standing(head, line, item, start, end)
@@ -68,29 +73,36 @@ def text_date(doc: Doc, *, given: date | None = None, retrieved: date | None = N
     return best[1] if best else None
 
 
-def _full_date(item: Found, given: date | None, *, day_first: bool | None) -> date | None:
+def _month_of_release(head: str) -> date | None:
+    """The middle of the month that the number of the release names; None where it has none."""
+    number = _RELEASE_NUMBER.search(head)
+    return None if number is None else date(int(number[1]), int(number[2]), MID_MONTH)
+
+
+def _full_date(item: Found, given: date | None, near: date | None, *, day_first: bool | None) -> date | None:
+    """The day of a date; `near`: a day close to which one without a year must lie."""
     base = item.expression.base
     if isinstance(base, Numeric):
         candidates = [make_date(base.year, base.second, base.first), make_date(base.year, base.first, base.second)]
         if day_first is False:
             candidates.reverse()
         real = [day for day in candidates if day is not None]
-        near = [day for day in real if given is not None and abs((day - given).days) <= NEAR_DAYS]
-        return next(iter(near or real), None)
+        close = [day for day in real if given is not None and abs((day - given).days) <= NEAR_DAYS]
+        return next(iter(close or real), None)
     if isinstance(base, Calendar) and base.month and base.day:
         if base.year is not None:
             return make_date(base.year, base.month, base.day)
-        return _completed(base.month, base.day, given)
+        return _completed(base.month, base.day, near)
     return None
 
 
-def _completed(month: int, day: int, given: date | None) -> date | None:
-    """A dateline without a year, in the year nearest to the file's date; None without one."""
-    if given is None:
+def _completed(month: int, day: int, near: date | None) -> date | None:
+    """A date without a year, in the year in which it lies close to the day `near`; None where that is not known."""
+    if near is None:
         return None
-    days = [make_date(year, month, day) for year in (given.year - 1, given.year, given.year + 1)]
-    near = [found for found in days if found is not None and abs(found - given) <= timedelta(days=31)]
-    return near[0] if near else None
+    days = [make_date(year, month, day) for year in (near.year - 1, near.year, near.year + 1)]
+    close = [found for found in days if found is not None and abs(found - near) <= timedelta(days=31)]
+    return close[0] if close else None
 
 
 def _standing(head: str, line: TokenLine, item: Found, start: int, end: int) -> tuple[int, str]:
@@ -102,8 +114,8 @@ def _standing(head: str, line: TokenLine, item: Found, start: int, end: int) -> 
         return 4, "printed as the date of publication"
     if _DATELINE.search(before) and (head[end : end + AFTER_CHARS].strip()[:1] in (")", "(", "-", "–", "—", ",", ":")):
         return (3 if with_year else 2), "printed in the dateline"
-    if with_year and start <= START_CHARS:
-        return 3, "printed at the head of the text"
+    if start <= START_CHARS and (with_year or head[end : end + 1] == ":"):
+        return (3 if with_year else 2), "printed at the head of the text"
     if isinstance(base, Calendar) and _stands_with_weekday(base, head[:start]):
         return 2, "printed with its weekday at the head of the text"
     line_break = head.find("\n", end)
