@@ -203,9 +203,11 @@ def same_name(name: str, other: str) -> NameMatch:
 
 def _unlike(short: Sequence[str], long: Sequence[str]) -> NameMatch | None:
     """Says cheaply that a part of the shorter name has no counterpart; None where that takes a closer look."""
-    for part in short:
-        if not any(may_be_one_part(part, other) for other in long):
-            return NameMatch(0.0, f"{_shown(part)} has no counterpart")
+    sides = [(short, long), (long, short)] if len(short) == len(long) else [(short, long)]
+    for parts, others in sides:
+        for part in parts:
+            if not any(may_be_one_part(part, other) for other in others):
+                return NameMatch(0.0, f"{_shown(part)} has no counterpart")
     return None
 
 
