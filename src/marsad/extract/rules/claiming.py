@@ -13,6 +13,7 @@ from marsad.extract.rules.elsewhere import Elsewhere, settings_elsewhere
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
+from marsad.extract.rules.slots import place_slot, time_slot
 from marsad.extract.rules.telling import Telling
 from marsad.extract.rules.typing import BARE_ATTACKS
 from marsad.model.claims import (
@@ -22,22 +23,18 @@ from marsad.model.claims import (
     EventTypeId,
     Filler,
     FillerKind,
-    PlaceSlot,
     Provenance,
     Realis,
     Source,
     Stance,
-    TimeSlot,
 )
 from marsad.model.evidence import Quote
-from marsad.model.layers import FigureMention, PlaceMention
+from marsad.model.layers import FigureMention
 from marsad.model.reports import ReportId
-from marsad.model.when import TimeRange
 
 CONFIDENCE = {"act": 0.8, "consequence": 0.65, "reference": 0.5, "background": 0.5}
 """First estimates by how a claim was told; not calibrated yet."""
 ROLE_CONFIDENCE = 0.7
-INHERITED_CONFIDENCE = 0.45
 ARMED_REALIS = frozenset({Realis.OCCURRED, Realis.ONGOING})
 
 
@@ -69,7 +66,7 @@ def claims_of(report: Reading, occurrences: Sequence[Occurrence]) -> tuple[Claim
     """The claims of a report in text order, numbered, one of them its main claim."""
     drafts = [draft for occurrence in occurrences for draft in _by_source(report.page, occurrence)]
     drafts.sort(key=lambda draft: draft.first.position)
-    elsewhere = settings_elsewhere(occurrences)
+    elsewhere = settings_elsewhere(report.page, occurrences)
     claims = [
         _claim(report, number, draft, elsewhere[draft.occurrence]) for number, draft in enumerate(drafts, start=1)
     ]
@@ -191,8 +188,8 @@ def _claim(report: Reading, number: int, draft: Drafted, elsewhere: Elsewhere) -
         perpetrators=_perpetrators(page, draft, attribution),
         targets=_fillers(page, targets, _target_kind),
         weapons=_weapons(page, _union(draft, "weapons")),
-        place=_place(draft, elsewhere.place),
-        time=_time(draft),
+        place=place_slot((first, *draft.tellings), elsewhere),
+        time=time_slot((first, *draft.tellings), elsewhere),
         figures=figures_of(draft.tellings, report.figures),
         count=next((t.count.count for t in draft.tellings if t.count is not None), None),
         damage=tuple(m.damage for t in draft.tellings for m in t.damage),
@@ -278,30 +275,3 @@ def _weapons(page: Page, arguments: Iterable[Argument]) -> tuple[Filler, ...]:
         for a in arguments
         for quote in (page.quote(a.span),)
     )
-
-
-def _place(draft: Drafted, fallback: PlaceMention | None) -> PlaceSlot | None:
-    for telling in (draft.first, *draft.tellings):
-        mention = telling.setting.place
-        if mention is not None:
-            return _place_slot(mention, telling.setting.place_rule, ROLE_CONFIDENCE)
-    return _place_slot(fallback, "place-of-occurrence", INHERITED_CONFIDENCE) if fallback is not None else None
-
-
-def _place_slot(mention: PlaceMention, rule: str, confidence: float) -> PlaceSlot:
-    return PlaceSlot(mention.quote, Provenance(rule, confidence), mention.place, mention.reason)
-
-
-def _time(draft: Drafted) -> TimeSlot | None:
-    for telling in (draft.first, *draft.tellings):
-        mention, rule = telling.setting.time, telling.setting.time_rule
-        if mention is None:
-            continue
-        provenance = Provenance(rule, ROLE_CONFIDENCE)
-        if rule == "time-of-saying":
-            bounded = TimeRange(
-                None, mention.range.end, mention.range.precision, mention.range.basis, "dates the saying"
-            )
-            return TimeSlot(mention.quote, provenance, bounded)
-        return TimeSlot(mention.quote, provenance, mention.range)
-    return None

@@ -1,15 +1,13 @@
-"""Where an act took place that its own sentence does not say: what the rest of the report gives.
-
-A time is not taken from elsewhere: another source's day is not this source's account, and the day of the sentences
-before was measured to be wrong as often as right.
-"""
+"""Where and when an act took place that its own sentence does not say: what the rest of the report gives."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from marsad.extract.rules.narrative import BorrowedTime, borrowed_times
 from marsad.extract.rules.occurrences import Occurrence
+from marsad.extract.rules.page import Page
 from marsad.extract.rules.telling import Telling
 from marsad.model.layers import PlaceMention
 
@@ -20,13 +18,17 @@ class Elsewhere:
 
     tellings: Sequence[Telling]
     place: PlaceMention | None
+    times: Mapping[int, BorrowedTime]
+    """For tellings of the report without a time, by position."""
 
 
-def settings_elsewhere(occurrences: Sequence[Occurrence]) -> dict[int, Elsewhere]:
-    """The fallback place of every occurrence by its number."""
+def settings_elsewhere(page: Page, occurrences: Sequence[Occurrence]) -> dict[int, Elsewhere]:
+    """The fallback place and the borrowed times of every occurrence by its number."""
     tellings = sorted((t for o in occurrences for t in o.tellings), key=lambda t: t.position)
+    times = borrowed_times(page, occurrences)
     return {
-        occurrence.number: Elsewhere(occurrence.tellings, _place(occurrence, tellings)) for occurrence in occurrences
+        occurrence.number: Elsewhere(occurrence.tellings, _place(occurrence, tellings), times)
+        for occurrence in occurrences
     }
 
 

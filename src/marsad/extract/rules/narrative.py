@@ -1,0 +1,117 @@
+"""When an act took place whose own words do not say: the time that the story has reached.
+
+News tells the day once and goes on: "On Friday jets bombed the market. The raids killed five. Shells also hit a
+school." What the same voice tells after a dated act belongs to its day, until another time is told, the story turns
+to the background, or too much lies between. States, habits and plans have no such day, and a span of several days
+("the past two days") is nobody else's. Each of these limits was measured to keep more right than it loses.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from spacy.tokens import Token
+
+from marsad.extract.rules.occurrences import Occurrence
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.telling import Telling
+from marsad.model.claims import Realis
+from marsad.model.layers import TimeMention
+from marsad.model.when import CLOCK_PRECISIONS, Precision
+
+REACH = 3
+"""Sentences without a day of their own over which a day goes on."""
+NEWS_DAYS = 1
+"""A day longer than this before the last one told is background, which nothing goes on from."""
+PASSING = frozenset({*CLOCK_PRECISIONS, Precision.DAY, Precision.DAYS})
+LASTING = frozenset({"siege_blockade", "displacement", "agreement", "movement", "protest"})
+"""Types told as states as often as acts."""
+DATING = frozenset({"time-of-clause", "time-of-sentence", "time-fronted"})
+
+
+@dataclass(frozen=True, slots=True)
+class BorrowedTime:
+    """A time told elsewhere in the report, and the rule that brought it here."""
+
+    mention: TimeMention
+    rule: str
+
+
+def borrowed_times(page: Page, occurrences: Sequence[Occurrence]) -> dict[int, BorrowedTime]:
+    """For tellings without a time of their own, by position, the one they are taken to have."""
+    found = dict(_of_occurrence(occurrences))
+    tellings = sorted((t for o in occurrences for t in o.tellings), key=lambda t: t.position)
+    return {**dict(_of_story(page, tellings, found)), **found}
+
+
+def _own_time(telling: Telling) -> TimeMention | None:
+    """The time that dates the act itself, closely enough for others to share it."""
+    setting = telling.setting
+    if setting.time is None or setting.time_rule not in DATING:
+        return None
+    known = setting.time.range
+    return setting.time if known.start is not None and known.precision in PASSING else None
+
+
+def _of_occurrence(occurrences: Sequence[Occurrence]) -> Iterator[tuple[int, BorrowedTime]]:
+    """One occurrence has one time, whoever tells it."""
+    for occurrence in occurrences:
+        told = [mention for t in occurrence.tellings if not t.is_aggregate and (mention := _own_time(t)) is not None]
+        if not told:
+            continue
+        for telling in occurrence.tellings:
+            undated = telling.setting.time is None or telling.setting.time_rule == "time-of-saying"
+            if undated and not telling.is_aggregate:
+                yield telling.position, BorrowedTime(told[0], "time-of-occurrence")
+
+
+def _of_story(
+    page: Page, tellings: Sequence[Telling], known: dict[int, BorrowedTime]
+) -> Iterator[tuple[int, BorrowedTime]]:
+    latest = max((_day(m) for t in tellings if (m := _own_time(t)) is not None), default=None)
+    if latest is None:
+        return
+    starts = [sentence.start_char for sentence in page.doc.sents]
+    current, voiced, since = None, False, 0
+    for telling in tellings:
+        sentence = bisect_right(starts, telling.position)
+        own = _own_time(telling)
+        if own is not None:
+            goes_on = own.range.precision is not Precision.DAYS and _day(own) >= latest - timedelta(days=NEWS_DAYS)
+            current = own if goes_on else None
+            voiced, since = bool(telling.chain), sentence
+        elif telling.setting.time is not None or telling.position in known:
+            current = None
+        elif current is not None and sentence - since <= REACH and bool(telling.chain) == voiced and _is_told(telling):
+            since = sentence
+            yield telling.position, BorrowedTime(current, "time-of-story")
+
+
+def _day(mention: TimeMention) -> datetime:
+    assert mention.range.start is not None
+    return mention.range.start
+
+
+def _is_told(telling: Telling) -> bool:
+    """Whether an act is told as one that happened once: in the simple past, or as "the attack"."""
+    if telling.is_aggregate or telling.realis is not Realis.OCCURRED or telling.type in LASTING:
+        return False
+    main = telling.group.main
+    if not main.entry.is_verb and telling.is_definite:
+        return True
+    return any(_is_past(root) for root in (main.head, *main.roots))
+
+
+def _is_past(token: Token) -> bool:
+    """Whether the nearest finite verb stands in the simple past, or in the past perfect of a reported account."""
+    while token.pos_ not in {"VERB", "AUX"} or token.tag_ in {"VBG", "VB"}:
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    helpers = {child.tag_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
+    if helpers & {"VBZ", "VBP", "MD", "TO"}:
+        return False
+    return token.tag_ == "VBD" or "VBD" in helpers

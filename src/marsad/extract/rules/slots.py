@@ -1,0 +1,65 @@
+"""The place and time of a claim: what its own tellings say, else what the rest of the report gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.extract.rules.elsewhere import Elsewhere
+from marsad.extract.rules.narrative import BorrowedTime
+from marsad.extract.rules.telling import Telling
+from marsad.model.claims import PlaceSlot, Provenance, TimeSlot
+from marsad.model.layers import PlaceMention, TimeMention
+from marsad.model.when import TimeRange
+
+OWN_CONFIDENCE = 0.7
+INHERITED_CONFIDENCE = 0.45
+WHY_BORROWED = {
+    "time-of-occurrence": "another sentence about this act dates it",
+    "time-of-story": "the act told before it is dated so, and no other time is told",
+}
+
+
+def place_slot(tellings: Sequence[Telling], elsewhere: Elsewhere) -> PlaceSlot | None:
+    """The place of a claim from its tellings, the best first."""
+    for telling in tellings:
+        mention = telling.setting.place
+        if mention is not None:
+            return _place(mention, telling.setting.place_rule, OWN_CONFIDENCE)
+    fallback = elsewhere.place
+    return _place(fallback, "place-of-occurrence", INHERITED_CONFIDENCE) if fallback is not None else None
+
+
+def _place(mention: PlaceMention, rule: str, confidence: float) -> PlaceSlot:
+    return PlaceSlot(mention.quote, Provenance(rule, confidence), mention.place, mention.reason)
+
+
+def time_slot(tellings: Sequence[Telling], elsewhere: Elsewhere) -> TimeSlot | None:
+    """The time of a claim from its tellings, the best first."""
+    borrowed = next((elsewhere.times[t.position] for t in tellings if t.position in elsewhere.times), None)
+    for telling in tellings:
+        mention, rule = telling.setting.time, telling.setting.time_rule
+        if mention is None:
+            continue
+        if rule != "time-of-saying":
+            return TimeSlot(mention.quote, Provenance(rule, OWN_CONFIDENCE), mention.range)
+        if borrowed is None or _after(borrowed.mention, mention):
+            return TimeSlot(mention.quote, Provenance(rule, OWN_CONFIDENCE), _by_the_saying(mention.range))
+    return _borrowed(borrowed) if borrowed is not None else None
+
+
+def _by_the_saying(said: TimeRange) -> TimeRange:
+    """What is said at a time happened by then."""
+    return TimeRange(None, said.end, said.precision, said.basis, "dates the saying")
+
+
+def _after(act: TimeMention, saying: TimeMention) -> bool:
+    """Whether an act would lie after what is said of it."""
+    start, end = act.range.start, saying.range.end
+    return start is not None and end is not None and start > end
+
+
+def _borrowed(found: BorrowedTime) -> TimeSlot:
+    known = found.mention.range
+    reason = "; ".join(part for part in (known.reason, WHY_BORROWED[found.rule]) if part)
+    return TimeSlot(found.mention.quote, Provenance(found.rule, INHERITED_CONFIDENCE), replace(known, reason=reason))
