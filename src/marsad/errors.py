@@ -47,8 +47,9 @@ class RowsRefused(MarsadError):
     """
 
     def __init__(self, where: str, faults: Sequence[tuple[int, str]]) -> None:
-        rows = len({row for row, _ in faults})
-        super().__init__(f"{where}: {rows} wrong {'row' if rows == 1 else 'rows'}, nothing was loaded")
+        rows = len({row for row, _ in faults if row})
+        told = f"{rows} wrong {'row' if rows == 1 else 'rows'}" if rows else "; ".join(reason for _, reason in faults)
+        super().__init__(f"{where}: {told}; nothing was loaded")
         self.where = where
         self.faults = tuple(faults)
 

@@ -10,6 +10,7 @@ import typer
 from marsad import __version__
 from marsad.cli.console import Exit, people, say
 from marsad.cli.doctor import doctor
+from marsad.cli.gazetteer import gazetteer
 from marsad.cli.read import annotate, read
 from marsad.cli.record import incidents, show
 from marsad.cli.run import run
@@ -42,6 +43,7 @@ def _main(
 
 for command in (run, read, annotate, incidents, show, doctor):
     app.command()(command)
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def main() -> None:

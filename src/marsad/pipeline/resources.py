@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from spacy.language import Language
 
@@ -14,7 +13,8 @@ from marsad.errors import PipelineError
 from marsad.extract import ENGINES, Engine
 from marsad.model.entities import ActorKind
 from marsad.resolve.gazetteer import Gazetteer, open_gazetteer
-from marsad.settings import Settings, user_files
+from marsad.resolve.gazetteer.own.shelf import layer_files
+from marsad.settings import Settings
 from marsad.text.syntax import load_pipeline
 
 
@@ -32,13 +32,7 @@ class Resources:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Places, the user's own layers over ours."""
-        return open_gazetteer(layers=self.layer_files)
-
-    @property
-    def layer_files(self) -> tuple[Path, ...]:
-        """The user's own layers of places: those of the data folder by name, then the one that the settings name."""
-        named = self.settings.gazetteer_file
-        return (*user_files(self.settings, "gazetteer", ".sqlite"), *((Path(named),) if named else ()))
+        return open_gazetteer(layers=layer_files(self.settings))
 
     @cached_property
     def actors(self) -> ActorBase:

@@ -9,6 +9,7 @@ from pathlib import Path
 from marsad.resolve.gazetteer.file import Entry, Gazetteer
 from marsad.resolve.gazetteer.layers import LayeredGazetteer, open_layer
 from marsad.resolve.gazetteer.lookup import Candidate, lookup
+from marsad.resolve.gazetteer.own.linking import is_linked, link_layer
 from marsad.resolve.gazetteer.rows import SourceRow
 
 __all__ = [
@@ -34,4 +35,9 @@ def open_gazetteer(path: Path | None = None, *, layers: Sequence[Path] = ()) -> 
     Raises GazetteerError, saying how to rebuild it, where a file is missing, damaged or of another format.
     """
     base = Gazetteer(path or shipped_gazetteer())
-    return LayeredGazetteer(base, [open_layer(layer) for layer in layers]) if layers else base
+    if not layers:
+        return base
+    for layer in layers:
+        if layer.is_file() and not is_linked(layer, base.path):
+            link_layer(layer, base)
+    return LayeredGazetteer(base, [open_layer(layer) for layer in layers])

@@ -19,6 +19,9 @@ CREATE TABLE IF NOT EXISTS overlay (place INTEGER PRIMARY KEY, base INTEGER NOT 
 """
 """What a layer file holds beside the tables of a gazetteer: which of its places are places of the file below."""
 
+REFERENCES = "below"
+"""Source code of places that a layer holds only to refer to them; their keys are ids of the gazetteer below."""
+
 OFFSET = 100_000_000
 """Numbers of a layer's places begin here, those of the next layer at twice this; the file below has fewer places."""
 
@@ -34,16 +37,22 @@ class Layer:
     references: frozenset[int]
     """Those of `same` that are only there to be referred to: they change nothing below."""
 
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Where the layer's own places come from."""
+        return tuple(source for source in self.file.sources() if source.code != REFERENCES)
+
 
 def open_layer(path: Path) -> Layer:
     """Open a layer file. Raises GazetteerError where it is missing, damaged or no layer."""
-    file = Gazetteer(path)
+    if not path.is_file():
+        raise GazetteerError(f"{path}: there is no such layer; make it with: marsad gazetteer add FILE --out {path}")
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as reading:
-            known = reading.execute("SELECT 1 FROM sqlite_master WHERE name = 'overlay'").fetchone()
-            rows = reading.execute("SELECT place, base, only_reference FROM overlay").fetchall() if known else []
-    except sqlite3.DatabaseError as error:
-        raise GazetteerError(f"{path}: damaged ({error}); add the layer again from its source") from error
+            rows = reading.execute("SELECT place, base, only_reference FROM overlay").fetchall()
+        file = Gazetteer(path)
+    except (sqlite3.DatabaseError, GazetteerError) as error:
+        advice = "a layer is made from a table with: marsad gazetteer add FILE"
+        raise GazetteerError(f"{path}: damaged, or no layer ({error}); {advice}") from error
     same = {place: base for place, base, _ in rows}
     return Layer(path.stem, file, same, frozenset(place for place, _, only in rows if only))
 
@@ -75,7 +84,7 @@ class LayeredGazetteer(Gazetteer):
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Sources of the base, then of each layer."""
-        return (*self.base.sources(), *(source for layer in self.layers for source in layer.file.sources()))
+        return (*self.base.sources(), *(source for layer in self.layers for source in layer.sources()))
 
     def layer_of(self, entry: Entry) -> Layer | None:
         """The layer that describes the entry; None: the base does."""
