@@ -10,6 +10,7 @@ from marsad.extract.rules.claiming import Reading, claims_of
 from marsad.extract.rules.counting import casualties_of, counted_once
 from marsad.extract.rules.occurrences import group_tellings
 from marsad.extract.rules.page import open_page
+from marsad.extract.rules.scene import staged
 from marsad.extract.rules.tell import Findings, tell_all
 from marsad.extract.rules.triggers import find_triggers
 from marsad.model.claims import Claim
@@ -36,4 +37,4 @@ class RulesEngine:
         findings = Findings(read_attributions(doc), figures, find_counts(doc), find_damage(doc), casualties_of(figures))
         tellings = tell_all(page, triggers, findings)
         claims = claims_of(Reading(document.report_id, page, figures, self.version), group_tellings(page, tellings))
-        return counted_once(claims, figures)
+        return staged(page, counted_once(claims, figures))

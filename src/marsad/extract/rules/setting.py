@@ -75,11 +75,11 @@ def _place(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> 
     own = [m for m in usable if any(i in tokens for i in _indices(page, m.quote.span))]
     for candidates, rule in ((own, "place-of-clause"), (usable, "place-of-sentence")):
         if candidates:
-            return min(candidates, key=lambda m: (_fineness(m), _distance(group, m.quote.span))), rule
+            return min(candidates, key=lambda m: (fineness(m), _distance(group, m.quote.span))), rule
     return None, ""
 
 
-def _fineness(mention: PlaceMention) -> float:
+def fineness(mention: PlaceMention) -> float:
     """The lower, the more specific; a place that lists know comes before a description of the same kind."""
     if mention.place is None:
         return FINENESS[PlaceKind.UNKNOWN]
