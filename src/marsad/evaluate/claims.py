@@ -12,6 +12,7 @@ from marsad.evaluate.marked import (
     SLOTS,
     MarkedClaim,
     MarkedCount,
+    MarkedDamage,
     MarkedFigure,
     MarkedPlace,
     MarkedReport,
@@ -115,6 +116,8 @@ def same_value(gold: Value, read: Value) -> bool:
             return same_figure(gold, read)
         case MarkedCount(), MarkedCount():
             return gold.n == read.n
+        case MarkedDamage(), MarkedDamage():
+            return gold.effect == read.effect and same_words(gold.phrase.text, read.phrase.text)
         case _:
             return gold == read
 

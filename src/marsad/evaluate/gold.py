@@ -19,6 +19,7 @@ from marsad.evaluate.marked import (
     NOTHING,
     MarkedClaim,
     MarkedCount,
+    MarkedDamage,
     MarkedFigure,
     MarkedPlace,
     MarkedReport,
@@ -81,10 +82,14 @@ def marked_claim(row: Row, text: str) -> MarkedClaim:
         time=_time(row.row("time"), text),
         figures=tuple(_figure(figure, text) for figure in row.rows("figures")),
         count=_count(row.row("count"), text),
+        damage=tuple(MarkedDamage(_located(one, text), one.need("effect", str)) for one in row.rows("damage")),
         aggregate=row.optional("aggregate", bool) or False,
         main=row.optional("main", bool) or False,
         acled_sub_event=row.optional("acled_sub_event", str),
         confidence=row.optional("confidence", float),
+        type_confidence=row.optional("type_confidence", float),
+        realis_confidence=row.optional("realis_confidence", float),
+        stance_confidence=row.optional("stance_confidence", float),
     )
 
 
@@ -184,6 +189,7 @@ def _checked(row: Row, text: str) -> MarkedClaim:
         if value is not None:
             _check_quotes(row, key, (value.phrase,))
     _check_quotes(row, "figures", (figure.phrase for figure in claim.figures))
+    _check_quotes(row, "damage", (damage.phrase for damage in claim.damage))
     if claim.time is not None:
         _check_time(row, claim.time)
     for number, figure in enumerate(claim.figures, start=1):

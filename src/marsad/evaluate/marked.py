@@ -69,6 +69,14 @@ class MarkedCount:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedDamage:
+    """An object and what happened to it."""
+
+    phrase: Phrase
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedClaim:
     """One claim; lists are in the order in which they were written down."""
 
@@ -88,10 +96,16 @@ class MarkedClaim:
     time: MarkedTime | None = None
     figures: tuple[MarkedFigure, ...] = ()
     count: MarkedCount | None = None
+    damage: tuple[MarkedDamage, ...] = ()
+    """Kept for people and for calibration; claims are not scored on it."""
     aggregate: bool = False
     main: bool = False
     acled_sub_event: str | None = None
     confidence: float | None = None
+    """How sure the reader was of the claim and, below, of the names it chose; None for a coder's claim."""
+    type_confidence: float | None = None
+    realis_confidence: float | None = None
+    stance_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +120,7 @@ class MarkedReport:
     title: str | None = None
 
 
-Value = str | Phrase | MarkedPlace | MarkedTime | MarkedFigure | MarkedCount
+Value = str | Phrase | MarkedPlace | MarkedTime | MarkedFigure | MarkedCount | MarkedDamage
 
 
 def slot_values(claim: MarkedClaim) -> Iterator[tuple[str, Value]]:

@@ -42,6 +42,9 @@ def claim_record(claim: Claim) -> Record:
         "main": claim.main,
         "engine": claim.engine,
         **provenance_record(claim.provenance),
+        "type_confidence": _share(claim.type_confidence),
+        "realis_confidence": _share(claim.realis_confidence),
+        "stance_confidence": _share(claim.attribution.confidence),
     }
 
 
@@ -56,6 +59,10 @@ def quote_record(quote: Quote) -> Record:
 def provenance_record(provenance: Provenance) -> Record:
     """The rule that filled a slot and its confidence from 0 to 1."""
     return {"rule": provenance.rule, "confidence": round(provenance.confidence, 4)}
+
+
+def _share(confidence: float | None) -> float | None:
+    return None if confidence is None else round(confidence, 4)
 
 
 def place_record(place: Place) -> Record:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from marsad.extract.confidence import with_confidence
 from marsad.model.claims import Claim
 from marsad.model.layers import Layers
 from marsad.model.reports import Document, Report
@@ -25,7 +26,8 @@ def read_reports(
         printed = printed_date(report, doc)
         told_from = anchor(report, doc, printed)
         claims = engine.read(document, doc, tag(report, doc, told_from, printed, resources))
-        yield report, document, ground(claims, told_from, resources.actors)
+        grounded = ground(claims, told_from, resources.actors)
+        yield report, document, with_confidence(grounded, document.text)
 
 
 def parsed(reports: Iterable[tuple[Report, Document]], resources: Resources) -> Iterator[tuple[Report, Document, Doc]]:

@@ -1,0 +1,50 @@
+"""Marked reports read by the whole pipeline, as `marsad read` would read them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from marsad.evaluate.gold import marked_claim
+from marsad.evaluate.marked import MarkedClaim, MarkedReport
+from marsad.evaluate.rows import Row
+from marsad.export.claim_record import claim_record
+from marsad.model.claims import Claim
+from marsad.model.reports import Document, Report, ReportId
+from marsad.pipeline.reading import read_reports
+from marsad.pipeline.resources import Resources
+
+RETRIEVED = datetime(2035, 1, 1, tzinfo=UTC)
+"""Fixed, so that what is inferred does not change from day to day, and after the dates of all marked reports."""
+
+
+def as_report(marked: MarkedReport) -> tuple[Report, Document]:
+    """A marked report as ingest would hand it on."""
+    report_id = ReportId(marked.id)
+    report = Report(
+        report_id,
+        sha256=hashlib.sha256(marked.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        origin=marked.id,
+        media_type="application/json",
+        retrieved_at=RETRIEVED,
+        title=marked.title,
+        published=date.fromisoformat(marked.date[:10]) if marked.date else None,
+        publisher=marked.publisher or None,
+        lang="en",
+    )
+    return report, Document(report_id, marked.text)
+
+
+def read_claims(
+    marked: Sequence[MarkedReport], resources: Resources
+) -> Iterator[tuple[MarkedReport, tuple[Claim, ...]]]:
+    """The claims that the reader finds in each report, in input order."""
+    found = read_reports((as_report(one) for one in marked), resources)
+    for one, (_, _, claims) in zip(marked, found, strict=True):
+        yield one, claims
+
+
+def as_marked(claims: Iterable[Claim], text: str) -> tuple[MarkedClaim, ...]:
+    """Claims in the form in which they are compared."""
+    return tuple(marked_claim(Row(claim_record(claim), f"claim {claim.id}"), text) for claim in claims)
