@@ -14,10 +14,13 @@ from rich.table import Table
 
 from marsad import __version__
 from marsad.cli.console import Exit
+from marsad.cli.place_words import layer_lines
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.lexicon import load_noun_classes, load_realis, load_triggers
 from marsad.codebook.terms import load_terms
 from marsad.errors import MarsadError
+from marsad.resolve.gazetteer import LayeredGazetteer
+from marsad.resolve.gazetteer.own.shelf import describe_layer, layer_files
 from marsad.settings import load_settings
 
 if TYPE_CHECKING:
@@ -79,7 +82,11 @@ def _codebook() -> str:
 
 
 def _gazetteer(resources: Resources) -> str:
-    rows = resources.gazetteer.sources()
-    lines = [f"{sum(row.places for row in rows)} places"]
-    lines += [f"{row.title}: {row.places} ({row.licence}; {row.attribution})" for row in rows]
+    places = resources.gazetteer
+    shipped = places.base if isinstance(places, LayeredGazetteer) else places
+    rows = shipped.sources()
+    lines = [f"{sum(row.places for row in rows):,} places"]
+    lines += [f"{row.title}: {row.places:,} ({row.licence}; {row.attribution})" for row in rows]
+    layers = [describe_layer(path) for path in layer_files(resources.settings)]
+    lines += [f"your layer {''.join(layer_lines(layer)).rstrip()}" for layer in layers]
     return "\n".join(lines)

@@ -18,7 +18,7 @@ from marsad.resolve.gazetteer.own.areas import Areas
 from marsad.resolve.gazetteer.own.below import Below
 from marsad.resolve.gazetteer.own.checking import check_places
 from marsad.resolve.gazetteer.own.drafts import DraftLayer, DraftPlace, Fault
-from marsad.resolve.gazetteer.own.linking import link_layer
+from marsad.resolve.gazetteer.own.linking import LAYER_KEY, link_layer
 from marsad.resolve.gazetteer.rows import PlaceRow, SourceRow
 from marsad.resolve.gazetteer.writing import write_gazetteer
 
@@ -80,7 +80,7 @@ def write_layer(
         raise RowsRefused(origin.file, faults)
     if not kept:
         raise RowsRefused(origin.file, [(0, "no place in it")])
-    code = origin.source or origin.name
+    code = origin.source or _code(origin.name, base)
     rows, unknown = _rows(kept, code, below)
     partial = target.with_suffix(".adding")
     try:
@@ -99,9 +99,14 @@ def write_layer(
     return Written(draft.form, len(kept), same, counted, tuple(faults), (*draft.notes, *unknown))
 
 
+def _code(name: str, base: Gazetteer) -> str:
+    """The source code of a layer: its name, but never that of a source below, whose ids mean other places."""
+    return f"own.{name}" if any(source.code == name for source in base.sources()) else name
+
+
 def _about(draft: DraftLayer, origin: LayerOrigin) -> dict[str, str]:
     return {
-        "layer": origin.name,
+        LAYER_KEY: origin.name,
         "form": draft.form,
         "file": origin.file,
         "sha256": origin.sha256,

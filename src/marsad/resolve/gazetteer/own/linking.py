@@ -17,8 +17,9 @@ from marsad.resolve.gazetteer.layers import LAYER_TABLES, REFERENCES
 from marsad.resolve.gazetteer.own.below import Below, edition
 from marsad.resolve.gazetteer.schema import DEGREE, KINDS
 
-BELOW_KEY = "below"
-"""In the table `meta` of a layer: the edition of the gazetteer that it was linked to."""
+ADVICE = "a layer is made from a table with: marsad gazetteer add FILE"
+LAYER_KEY, BELOW_KEY = "layer", "below"
+"""In the table `meta` of a layer: its name, and the edition of the gazetteer that it was linked to."""
 SAME_WITHIN_KM = {
     PlaceKind.NEIGHBOURHOOD: 3.0,
     PlaceKind.FACILITY: 5.0,
@@ -49,11 +50,12 @@ def is_linked(path: Path, base: Path) -> bool:
     """Whether the layer at `path` was linked to this very edition of the gazetteer. Raises GazetteerError."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
-            row = file.execute("SELECT value FROM meta WHERE key = ?", (BELOW_KEY,)).fetchone()
+            meta = dict(file.execute("SELECT key, value FROM meta"))
     except sqlite3.DatabaseError as error:
-        advice = "a layer is made from a table with: marsad gazetteer add FILE"
-        raise GazetteerError(f"{path}: damaged, or no layer ({error}); {advice}") from error
-    return row is not None and row[0] == edition(base)
+        raise GazetteerError(f"{path}: damaged, or no layer ({error}); {ADVICE}") from error
+    if LAYER_KEY not in meta:
+        raise GazetteerError(f"{path}: a gazetteer but no layer; {ADVICE}")
+    return meta.get(BELOW_KEY) == edition(base)
 
 
 def link_layer(path: Path, base: Gazetteer, below: Below | None = None) -> int:
