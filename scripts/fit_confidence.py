@@ -29,7 +29,7 @@ from marsad.evaluate.calibration import Judgement, calibration_error, judgements
 from marsad.evaluate.claims import CLAIMS, compare
 from marsad.evaluate.gold import read_gold
 from marsad.evaluate.halves import Half, half_of
-from marsad.evaluate.reading import as_marked, read_claims
+from marsad.evaluate.reading import marked_claims, read_claims
 from marsad.extract.confidence import slot_features
 from marsad.extract.confidence.features import claim_features, surroundings
 from marsad.extract.confidence.model import Judge
@@ -75,7 +75,7 @@ def examples(path: Path) -> Iterator[Example]:
     for report, claims in read_claims(read_gold(path), resources):
         by_id = {str(claim.id): claim for claim in claims}
         around = surroundings(claims, report.text)
-        for one in judgements(compare(report, as_marked(claims, report.text))):
+        for one in judgements(compare(report, marked_claims(claims, report.text))):
             claim = by_id[one.claim]
             if one.slot == CLAIMS:
                 yield Example(CLAIM, report.id, claim_features(claim, around), one.right)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -34,30 +35,39 @@ from marsad.model.when import Precision
 
 def read_gold(path: Path) -> tuple[MarkedReport, ...]:
     """The marked reports of a JSON Lines file; InputError where it does not say what it must."""
-    reports = tuple(marked_report(row) for row in read_rows(path))
-    seen: set[str] = set()
-    for report in reports:
-        if report.id in seen:
-            raise InputError(str(path), f"two reports have the id {report.id!r}")
-        seen.add(report.id)
-    if not reports:
+    return tuple(marked_report(row) for row in read_reports_of(path))
+
+
+def read_reports_of(path: Path) -> list[Row]:
+    """The lines of a JSON Lines file of marked reports, whatever is marked in them; each with an id of its own."""
+    rows = list(read_rows(path))
+    first: dict[str, str] = {}
+    for row in rows:
+        other = first.setdefault(unmarked_report(row).id, row.file)
+        if other != row.file:
+            raise row.fail("id", f"is the id of another report, {other}")
+    if not rows:
         raise InputError(str(path), "holds no report")
-    return reports
+    return rows
 
 
 def marked_report(row: Row) -> MarkedReport:
     """One line of a coder's file, checked."""
-    text = row.need("text", str)
     if "claims" not in row.fields:
         raise row.fail("claims", "is missing; a report without claims has an empty list")
-    published = row.optional("date", str)
+    report = unmarked_report(row)
+    return replace(report, claims=tuple(_checked(claim, report.text) for claim in row.rows("claims")))
+
+
+def unmarked_report(row: Row) -> MarkedReport:
+    """The report of a line, without what is marked in it."""
+    published = row.optional("date", str) or None
     if published is not None:
         _check_day(row, "date", published)
     report_id = row.fields.get("id")
     return MarkedReport(
         id=str(report_id) if isinstance(report_id, int) else row.need("id", str),
-        text=text,
-        claims=tuple(_checked(claim, text) for claim in row.rows("claims")),
+        text=row.need("text", str),
         publisher=row.optional("publisher", str) or "",
         date=published,
         title=row.optional("title", str),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from marsad.evaluate.gold import marked_claim
 from marsad.evaluate.marked import MarkedClaim, MarkedReport
 from marsad.evaluate.rows import Row
 from marsad.export.claim_record import claim_record
+from marsad.export.jsontext import Json
+from marsad.link.facts import facts_of
+from marsad.link.linking import link_claims
 from marsad.model.claims import Claim
 from marsad.model.reports import Document, Report, ReportId
+from marsad.pipeline.annotating import annotate
 from marsad.pipeline.reading import read_reports
 from marsad.pipeline.resources import Resources
 
@@ -45,6 +49,20 @@ def read_claims(
         yield one, claims
 
 
-def as_marked(claims: Iterable[Claim], text: str) -> tuple[MarkedClaim, ...]:
+def marked_claims(claims: Iterable[Claim], text: str) -> tuple[MarkedClaim, ...]:
     """Claims in the form in which they are compared."""
     return tuple(marked_claim(Row(claim_record(claim), f"claim {claim.id}"), text) for claim in claims)
+
+
+def annotated(marked: Sequence[MarkedReport], layer: str, resources: Resources) -> Mapping[str, Mapping[str, Json]]:
+    """One layer of each report, as `marsad annotate` writes it, by report id."""
+    records = annotate((as_report(one) for one in marked), [layer], resources)
+    return {str(record["id"]): record for record in records}
+
+
+def incidents_of(read: Mapping[MarkedReport, Sequence[Claim]]) -> Mapping[str, str]:
+    """The incident that each claim is linked to, by claim id; aggregates are in none."""
+    reports = [as_report(one) for one in read]
+    facts = {report.id: facts_of(report, document) for report, document in reports}
+    incidents = link_claims([claim for claims in read.values() for claim in claims], facts)
+    return {claim: incident.id for incident in incidents for claim in incident.claims}
