@@ -214,7 +214,13 @@ CROSSWALK_FAULTS: dict[str, tuple[dict[str, Any], str]] = {
 def test_a_fault_of_the_crosswalk_names_the_rule(
     rule: dict[str, Any], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    raw = {"sub_events": {"Attack": "Harm."}, "sides": {}, "phrases": {}, "types": {"attack": [rule]}}
+    raw = {
+        "sub_events": {"Attack": "Harm."},
+        "sides": {},
+        "phrases": {},
+        "party_words": {},
+        "types": {"attack": [rule]},
+    }
     monkeypatch.setattr(crosswalk, "load_yaml", lambda _: raw)
     with pytest.raises(CodebookError, match=message):
         load_crosswalk.__wrapped__()

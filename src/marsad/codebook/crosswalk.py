@@ -74,6 +74,13 @@ class Crosswalk:
 
     rules: Mapping[EventTypeId, tuple[Rule, ...]]
     meanings: Mapping[str, str]
+    party_words: Mapping[ActorKind, re.Pattern[str]]
+
+
+def kind_of_party(words: str, resolved: ActorKind | None) -> ActorKind | None:
+    """The kind of a party by its own words where they decide it, else the kind of whom they resolve to."""
+    named = (kind for kind, pattern in load_crosswalk().party_words.items() if pattern.search(words.lower()))
+    return next(named, resolved)
 
 
 def acled_sub_event(type_id: EventTypeId, given: Circumstances) -> str:
@@ -97,7 +104,9 @@ def load_crosswalk() -> Crosswalk:
         rules[EventTypeId(name)] = tuple(
             _rule(row, parts, meanings, f"{FILE}: types.{name}[{number}]") for number, row in enumerate(rows, start=1)
         )
-    return Crosswalk(rules, meanings)
+    party_words = need(raw, "party_words", dict, FILE)
+    kinds = {name: _pattern(party_words, name, parts, f"{FILE}: party_words") for name in party_words}
+    return Crosswalk(rules, meanings, {ActorKind(name): found for name, found in kinds.items() if found is not None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,19 @@ class Frame(StrEnum):
 CONDITIONS = frozenset(
     {"object_place", "object_person", "object_force", "object_weapon", "object_any", "object_agreement"}
     | {"subject_party", "subject_weapon", "target", "armed", "party", "of_place", "fire_of_arms", "operation_of_arms"}
-    | {"subject_projectile", "object_projectile", "object_route", "of_operation", "object_arms"}
+    | {"subject_projectile", "object_projectile", "object_route", "of_operation", "object_arms", "object_base"}
+    | {
+        "object_chemical",
+        "object_name",
+        "object_crowd",
+        "from_place",
+        "subject_force",
+        "subject_convoy",
+        "subject_protester",
+        "subject_crowd",
+        "of_arms",
+    }
+    | {"exchange"}
 )
 _TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "not_with", "realis", "background"})
 
@@ -43,6 +55,7 @@ class TriggerEntry:
     """One sense of one trigger."""
 
     words: tuple[str, ...]
+    """Lemmas; the parts of a hyphened word are words of their own, as in the parse."""
     is_verb: bool
     type: EventTypeId
     frame: Frame
@@ -51,6 +64,18 @@ class TriggerEntry:
     not_with: frozenset[str]
     realis: Realis | None
     background: bool
+    is_compound: bool = False
+    """Written with a hyphen."""
+
+    @property
+    def is_consequence(self) -> bool:
+        """Whether it tells what happened to people, by whatever act."""
+        return self.generic and self.frame in {Frame.EFFECT, Frame.UNDERGO}
+
+    @property
+    def verb_is_last(self) -> bool:
+        """Whether the verb stands after an adverb or the first part of a compound."""
+        return self.is_verb and len(self.words) > 1 and (self.is_compound or self.words[0].endswith("ly"))
 
     @property
     def key(self) -> str:
@@ -60,9 +85,11 @@ class TriggerEntry:
 
 @dataclass(frozen=True, slots=True)
 class TriggerLexicon:
-    """Triggers by the lemma of their first word, the longer first; and the verbs that only carry a noun."""
+    """Triggers by the lemma of the word that carries the roles, the longer first; and what is said of all of them."""
 
     verbs: Mapping[str, tuple[TriggerEntry, ...]]
+    verb_last: Mapping[str, tuple[TriggerEntry, ...]]
+    """Verb triggers whose verb comes last, by its lemma: "sexually assault", "carpet-bomb"."""
     nouns: Mapping[str, tuple[TriggerEntry, ...]]
     noun_last: Mapping[str, tuple[TriggerEntry, ...]]
     """Noun triggers of several words by their last lemma, which is the head."""
@@ -75,6 +102,10 @@ class TriggerLexicon:
     """Words beside "operation" that make it one of arms."""
     operations: frozenset[str]
     """What is resumed or suspended by an armed party."""
+    exchanges: frozenset[str]
+    """What people are freed in: an exchange, a swap, a deal."""
+    lemmas: Mapping[str, str]
+    """Word forms that the syntax pipeline takes for another word: "raped" is no form of "rap"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +122,9 @@ class NounClasses:
     agreement: frozenset[str]
     armed_context: frozenset[str]
     never_party: frozenset[str]
+    base: frozenset[str]
+    mob: frozenset[str]
+    equipment: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +149,8 @@ def load_triggers() -> TriggerLexicon:
     where = f"{TRIGGERS}: light_verbs"
     senses, senses_at = need(raw, "senses", dict, TRIGGERS), f"{TRIGGERS}: senses"
     return TriggerLexicon(
-        verbs=_by_lemma(verbs, 0),
+        verbs=_by_lemma([entry for entry in verbs if not entry.verb_is_last], 0),
+        verb_last=_by_lemma([entry for entry in verbs if entry.verb_is_last], -1),
         nouns=_by_lemma([entry for entry in nouns if len(entry.words) == 1], 0),
         noun_last=_by_lemma([entry for entry in nouns if len(entry.words) > 1], -1),
         light_subject_acts=frozenset(need(light, "subject_acts", list, where)),
@@ -124,6 +159,8 @@ def load_triggers() -> TriggerLexicon:
         fire_words=frozenset(need(senses, "fire", list, senses_at)),
         operation_words=frozenset(need(senses, "operation", list, senses_at)),
         operations=frozenset(need(senses, "resumed", list, senses_at)),
+        exchanges=frozenset(need(senses, "exchange", list, senses_at)),
+        lemmas=need(raw, "lemmas", dict, TRIGGERS),
     )
 
 
@@ -154,7 +191,7 @@ def _entries(raw: Mapping[str, Any], section: str) -> Iterator[TriggerEntry]:
             raise CodebookError(f"{where}: {error}") from error
         for words in need(item, "words", list, where):
             yield TriggerEntry(
-                words=tuple(str(words).split()),
+                words=tuple(str(words).replace("-", " ").split()),
                 is_verb=section == "verbs",
                 type=type_id,
                 frame=frame,
@@ -163,7 +200,16 @@ def _entries(raw: Mapping[str, Any], section: str) -> Iterator[TriggerEntry]:
                 not_with=frozenset(str(word) for word in item.get("not_with", ())),
                 realis=realis,
                 background=bool(item.get("background", False)),
+                is_compound="-" in str(words),
             )
+
+
+@cache
+def consequence_keys() -> frozenset[str]:
+    """The keys of triggers that tell what an act did to people rather than the act: "killed", "died"."""
+    found = load_triggers()
+    entries = (e for part in (found.verbs, found.nouns, found.noun_last) for rows in part.values() for e in rows)
+    return frozenset(entry.key for entry in entries if entry.is_consequence)
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from marsad.codebook.lexicon import consequence_keys
 from marsad.codebook.main_claim import Weights, load_weights
 from marsad.model.claims import Claim
 
@@ -33,8 +34,14 @@ def _score(claim: Claim, claims: Sequence[Claim], weights: Weights) -> float:
     score += weights.order * min(len(before), MAX_STEPS)
     score += weights.aggregate if claim.aggregate else 0.0
     score += weights.lead_in if _is_led_in(claim) else 0.0
+    if claim.provenance.rule in consequence_keys() and any(_is_act_beside(claim, other) for other in claims):
+        score += weights.consequence
     score += sum(b.weight for b in weights.behind if claim.acled_sub_event in b.these and b.those & beside)
     return score
+
+
+def _is_act_beside(claim: Claim, other: Claim) -> bool:
+    return other.sentence.start == claim.sentence.start and other.provenance.rule not in consequence_keys()
 
 
 def _is_led_in(claim: Claim) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from marsad.codebook.crosswalk import Circumstances, acled_sub_event
+from marsad.codebook.crosswalk import Circumstances, acled_sub_event, kind_of_party
 from marsad.model.claims import Claim, Filler
 from marsad.model.entities import ActorKind
 
@@ -37,5 +37,8 @@ def _circumstances(claim: Claim, claims: Sequence[Claim]) -> Circumstances:
     )
 
 
-def _kinds(fillers: Iterable[Filler]) -> Iterable[ActorKind]:
-    return (filler.resolution.actor.kind for filler in fillers if filler.resolution is not None)
+def _kinds(fillers: Iterable[Filler]) -> Iterator[ActorKind]:
+    for filler in fillers:
+        kind = kind_of_party(filler.quote.text, filler.resolution.actor.kind if filler.resolution else None)
+        if kind is not None:
+            yield kind

@@ -10,6 +10,7 @@ from marsad.codebook.lexicon import TriggerEntry, load_triggers
 from marsad.extract.rules.grammar import (
     agents,
     coordinated,
+    counted_noun,
     is_passive,
     objects,
     prepositional,
@@ -42,7 +43,9 @@ def _neighbours(token: Token) -> Iterator[str]:
 def _things(page: Page, token: Token) -> Iterator[Token]:
     """What a trigger bears on: its objects, or its "of/on/against" nouns."""
     if token.pos_ in {"VERB", "AUX"}:
-        yield from objects(token)
+        yield from (counted_noun(thing) for thing in objects(token))
+        # What the syntax model takes for a passive may still have an object of its own.
+        yield from (child for child in token.children if child.dep_ == "dobj" and is_passive(token))
         yield from prepositional(token, *TARGET_PREPOSITIONS)
     else:
         for head in prepositional(token, "of", *TARGET_PREPOSITIONS):
@@ -137,6 +140,40 @@ def _subject_is_projectile(page: Page, token: Token) -> bool:
     return any(page.is_projectile(head) for head in subjects(token))
 
 
+def _is_chemical(page: Page, token: Token) -> bool:
+    """A toxic chemical, or what holds one: "chlorine", "barrels of toxic gas"."""
+    return any("chemical" in page.weapon_classes(noun) for noun in (token, *prepositional(token, "of"), *token.lefts))
+
+
+def _is_base(page: Page, token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return bool(page.nouns.base & {lemma, *(f"{left.lemma_.lower()} {lemma}" for left in token.lefts)})
+
+
+def _is_mob(page: Page, token: Token) -> bool:
+    return token.lemma_.lower() in page.nouns.mob
+
+
+def _subject_is(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
+    return lambda page, token: any(test(page, head) for head in subjects(token))
+
+
+def _from_place(page: Page, token: Token) -> bool:
+    """ "Driven back from the village", "expelled from their strongholds"."""
+    return any(page.is_place(head) for head in prepositional(token, "from", "of"))
+
+
+def _is_unknown_name(page: Page, token: Token) -> bool:
+    """A name of which nobody knows what it names: a place, where it is captured or entered."""
+    return token.pos_ == "PROPN" and token.ent_type_ != "PERSON" and not page.is_force(token)
+
+
+def _is_exchange(page: Page, token: Token) -> bool:
+    """ "Released thirty rebels in exchange for ten soldiers"."""
+    words = {head.lemma_.lower() for head in prepositional(token, "in", "under", "as")}
+    return bool(words & load_triggers().exchanges)
+
+
 CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "object_place": _any_thing(Page.is_place),
     "object_person": _any_thing(_person_or_name),
@@ -159,4 +196,15 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "of_operation": _any_thing(lambda page, token: token.lemma_.lower() in load_triggers().operations),
     "fire_of_arms": _fire_of_arms,
     "operation_of_arms": _operation_of_arms,
+    "object_base": _any_thing(_is_base),
+    "object_chemical": _any_thing(_is_chemical),
+    "object_name": _any_thing(_is_unknown_name),
+    "object_crowd": _any_thing(_is_mob),
+    "of_arms": _any_thing(lambda page, token: page.is_projectile(token) or "firearm" in page.weapon_classes(token)),
+    "from_place": _from_place,
+    "subject_force": _subject_is(Page.is_force),
+    "subject_convoy": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.equipment),
+    "subject_crowd": _subject_is(_is_mob),
+    "subject_protester": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.crowd),
+    "exchange": _is_exchange,
 }

@@ -11,6 +11,7 @@ from marsad.codebook.lexicon import TriggerEntry, TriggerLexicon, load_triggers
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.senses import is_meant
 
+HYPHENS = frozenset({"-", "–"})
 MAX_GAP = 2
 """Other words allowed between the words of a trigger: "took full control" is one."""
 
@@ -50,15 +51,26 @@ def find_triggers(page: Page) -> tuple[Trigger, ...]:
 
 
 def _matches(token: Token, lexicon: TriggerLexicon) -> Iterator[tuple[TriggerEntry, int, int]]:
-    lemma = token.lemma_.lower()
-    if _is_verb_use(token) and (lemma in lexicon.verbs or lemma not in lexicon.nouns):
-        for entry in lexicon.verbs.get(lemma, ()):
-            last = _rest_follows(token, entry.words[1:])
-            if last is not None:
-                yield entry, token.i, last
-        return
-    if token.pos_ not in {"NOUN", "PROPN", "VERB"}:
-        return
+    """Entries whose words stand at a token, the longer first, with their first and last token."""
+    lemma = lexicon.lemmas.get(token.lower_, token.lemma_.lower())
+    if _is_verb_use(token) and (lemma in lexicon.verbs or lemma in lexicon.verb_last or lemma not in lexicon.nouns):
+        yield from _verb_matches(token, lemma, lexicon)
+    elif token.pos_ in {"NOUN", "PROPN", "VERB"} or _ends_compound(token):
+        yield from _noun_matches(token, lemma, lexicon)
+
+
+def _verb_matches(token: Token, lemma: str, lexicon: TriggerLexicon) -> Iterator[tuple[TriggerEntry, int, int]]:
+    for entry in lexicon.verb_last.get(lemma, ()):
+        first = _rest_precedes(token, entry.words[:-1])
+        if first is not None:
+            yield entry, first, token.i
+    for entry in lexicon.verbs.get(lemma, ()):
+        last = _rest_follows(token, entry.words[1:])
+        if last is not None:
+            yield entry, token.i, last
+
+
+def _noun_matches(token: Token, lemma: str, lexicon: TriggerLexicon) -> Iterator[tuple[TriggerEntry, int, int]]:
     for entry in lexicon.noun_last.get(lemma, ()):
         first = _rest_precedes(token, entry.words[:-1])
         if first is not None:
@@ -66,6 +78,11 @@ def _matches(token: Token, lexicon: TriggerLexicon) -> Iterator[tuple[TriggerEnt
     for entry in lexicon.nouns.get(lemma, ()):
         if token.dep_ not in {"compound", "nmod"} or token.head.pos_ == "PROPN":
             yield entry, token.i, token.i
+
+
+def _ends_compound(token: Token) -> bool:
+    """ "Sit-in", "walk-out": the last part of a noun written with a hyphen is no noun by itself."""
+    return token.i > 1 and token.doc[token.i - 1].lower_ in HYPHENS and token.pos_ in {"ADP", "ADV", "PART"}
 
 
 def _is_verb_use(token: Token) -> bool:
@@ -91,7 +108,7 @@ def _rest_precedes(token: Token, words: tuple[str, ...]) -> int | None:
     at = token.i
     for word in reversed(words):
         # A hyphen may stand between the parts: "gun-battle".
-        while at > 0 and token.doc[at - 1].lower_ in {"-", "–"}:
+        while at > 0 and token.doc[at - 1].lower_ in HYPHENS:
             at -= 1
         if at == 0 or word not in {token.doc[at - 1].lemma_.lower(), token.doc[at - 1].lower_}:
             return None

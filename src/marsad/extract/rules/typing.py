@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from marsad.codebook.event_types import load_event_types
+from marsad.codebook.lexicon import Frame
 from marsad.codebook.weapons import load_weapons
+from marsad.extract.rules.grammar import counted_noun
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
@@ -19,6 +21,11 @@ ATTACK, UNSPECIFIED, CLASH, OTHER = (
     EventTypeId(name) for name in ("attack", "armed_attack_unspecified", "armed_clash", "other_development")
 )
 INTERCEPTION = EventTypeId("interception")
+CHEMICAL, RIOT = EventTypeId("chemical_attack"), EventTypeId("riot")
+FOUGHT = frozenset({"armed_clash", "attack", "armed_attack_unspecified", "destruction"})
+"""Types that are a riot where crowds do it."""
+HARMS = frozenset({"air_drone_strike", "shelling_missile", "explosive_device", "attack", "armed_attack_unspecified"})
+"""Types that a toxic chemical makes a chemical attack."""
 FORCE_ON_PROTESTERS = EventTypeId("force_on_protesters")
 SUICIDE_WORDS = re.compile(
     r"\bsuicide\b|\b(?:blew|blown|blow|detonat\w+) (?:himself|herself|themselves|his|her|their)\b", re.I
@@ -26,15 +33,19 @@ SUICIDE_WORDS = re.compile(
 AIR_WORDS = re.compile(
     r"\b(?:air|aerial|airstrikes?|airforce|warplanes?|jets?|helicopters?|aircraft|drones?|barrel bombs?)\b", re.I
 )
-KEEPS = frozenset({"armed_clash", "territory_change", "interception", "destruction", "siege_blockade", "movement"})
+KEEPS = frozenset({"armed_clash", "territory_change", "interception", "siege_blockade", "movement", "arrest"})
 """Types that a weapon in the sentence does not change."""
 
 
 def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: Sequence[Argument]) -> EventTypeId:
     """The event type of a group; the most specific one that the report's words support."""
     entry = group.main.entry
+    if entry.type in FOUGHT and _is_of_crowds(page, group):
+        return RIOT
     if not entry.generic:
         return entry.type
+    if entry.type in HARMS and _is_chemical(page, group, targets):
+        return CHEMICAL
     phrase = _act_words(page, group)
     if SUICIDE_WORDS.search(phrase) and entry.type not in KEEPS:
         return SUICIDE
@@ -48,6 +59,25 @@ def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: 
     if entry.type in {OTHER, DEVICE} and _is_from_the_air(page, group):
         return AIR
     return entry.type
+
+
+def _is_of_crowds(page: Page, group: Group) -> bool:
+    """Whether crowds fight, or do alone what else an armed party does: villagers, students, a mob, without guns."""
+    parties = [counted_noun(a.head).lemma_.lower() for told in group.told for a in told.roles.perpetrators]
+    crowds = [lemma for lemma in parties if lemma in page.nouns.mob]
+    if not crowds or (group.main.entry.frame is not Frame.MEET and len(crowds) < len(parties)):
+        return False
+    sent = group.main.head.sent
+    return not any("firearm" in page.weapon_classes(token) for token in sent)
+
+
+def _is_chemical(page: Page, group: Group, targets: Sequence[Argument]) -> bool:
+    """Whether the sentence names a toxic chemical that is not itself what was hit."""
+    hit = {i for argument in targets for i in (argument.head.i, *(left.i for left in argument.head.lefts))}
+    return any(
+        "chemical" in page.weapon_classes(token) and not page.weapons[token.i].term.weak and token.i not in hit
+        for token in group.main.head.sent
+    )
 
 
 def _act_words(page: Page, group: Group) -> str:
