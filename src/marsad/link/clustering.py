@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
 Pair = tuple[int, int]
 MOST_MEMBERS = 8
@@ -16,8 +17,22 @@ MOST_CROSS_PAIRS = MOST_MEMBERS * MOST_MEMBERS
 """Groups with more cross pairs than this are compared by a sample: a story told a thousand times stays affordable."""
 
 
+class Bound(Protocol):
+    """What people have bound together or apart; it is told of every join."""
+
+    def allows(self, one: int, other: int) -> bool:
+        """Whether the groups of two items may be one."""
+
+    def join(self, one: int, other: int) -> None:
+        """The groups of two items are one from now on."""
+
+
 class Agglomeration:
-    """Groups of items, joined best first. The same scores give the same groups in whatever order they came."""
+    """Groups of items, joined best first. The same scores give the same groups in whatever order they came.
+
+    `scores` holds the pairs above the threshold: a join needs at least one of them. Any other pair's score is asked of
+    `score_of`, lower item first, when two groups are weighed against each other.
+    """
 
     def __init__(
         self,
@@ -25,28 +40,22 @@ class Agglomeration:
         scores: Mapping[Pair, float],
         score_of: Callable[[int, int], float],
         threshold: float,
-        cannot_link: frozenset[Pair] = frozenset(),
+        bonds: Bound | None = None,
     ) -> None:
         self._score_of = score_of
-        self._scores = dict(scores)
+        self._scores = scores
         self._threshold = threshold
-        self._cannot = cannot_link
-        self.members: dict[int, list[int]] = {item: [item] for item in sorted(items)}
+        self._bonds = bonds
+        self._members: dict[int, list[int]] = {item: [item] for item in sorted(items)}
         self._sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for (one, other), score in scores.items():
-            # A join needs at least one pair above the threshold, so only those make neighbours.
             if score > threshold:
                 self._sums[one][other] = score
                 self._sums[other][one] = score
 
     def run(self, must_link: Iterable[Pair] = ()) -> list[list[int]]:
         """The groups, each in order, in order of their first members."""
-        heads = {item: item for item in self.members}
-        for one, other in sorted(must_link):
-            keep, gone = sorted((_head(heads, one), _head(heads, other)))
-            if keep != gone:
-                self._join(keep, gone)
-                heads[gone] = keep
+        self._join_all(must_link)
         queue = [
             (-self._average(one, other), one, other) for one in self._sums for other in self._sums[one] if one < other
         ]
@@ -55,26 +64,29 @@ class Agglomeration:
             negative, one, other = heapq.heappop(queue)
             if -negative <= self._threshold:
                 break
-            if one not in self.members or other not in self.members or -negative != self._average(one, other):
+            if one not in self._members or other not in self._members or -negative != self._average(one, other):
                 continue
-            if self._forbidden(one, other):
+            if self._bonds is not None and not self._bonds.allows(one, other):
                 continue
             self._join(one, other)
             for neighbour in self._sums[one]:
                 low, high = (one, neighbour) if one < neighbour else (neighbour, one)
                 heapq.heappush(queue, (-self._average(low, high), low, high))
-        return [sorted(self.members[head]) for head in sorted(self.members)]
+        return [sorted(self._members[head]) for head in sorted(self._members)]
+
+    def _join_all(self, must_link: Iterable[Pair]) -> None:
+        heads = {item: item for item in self._members}
+        for one, other in sorted(must_link):
+            keep, gone = sorted((_head(heads, one), _head(heads, other)))
+            if keep != gone:
+                self._join(keep, gone)
+                heads[gone] = keep
 
     def _average(self, one: int, other: int) -> float:
         total = self._sums[one].get(other)
         if total is None:
             return float("-inf")
-        return round(total / (len(self.members[one]) * len(self.members[other])), 6)
-
-    def _forbidden(self, one: int, other: int) -> bool:
-        if not self._cannot:
-            return False
-        return any(_ordered(a, b) in self._cannot for a in self.members[one] for b in self.members[other])
+        return round(total / (len(self._members[one]) * len(self._members[other])), 6)
 
     def _join(self, keep: int, gone: int) -> None:
         """`keep` takes over the members of `gone`; sums to every neighbour of either are completed."""
@@ -88,11 +100,13 @@ class Agglomeration:
             kept[neighbour] = total
             self._sums[neighbour][keep] = total
             self._sums[neighbour].pop(gone, None)
-        self.members[keep] = sorted(self.members[keep] + self.members.pop(gone))
+        self._members[keep] = sorted(self._members[keep] + self._members.pop(gone))
+        if self._bonds is not None:
+            self._bonds.join(keep, gone)
 
     def _sum(self, one: int, other: int) -> float:
         """Sum of all cross pairs; for large groups, estimated from members spread evenly over both."""
-        left, right = self.members[one], self.members[other]
+        left, right = self._members[one], self._members[other]
         if len(left) * len(right) <= MOST_CROSS_PAIRS:
             return sum(self._pair(a, b) for a in left for b in right)
         some_left, some_right = _spread(left), _spread(right)
@@ -100,14 +114,9 @@ class Agglomeration:
         return found * (len(left) * len(right)) / (len(some_left) * len(some_right))
 
     def _pair(self, one: int, other: int) -> float:
-        pair = _ordered(one, other)
-        if pair not in self._scores:
-            self._scores[pair] = self._score_of(*pair)
-        return self._scores[pair]
-
-
-def _ordered(one: int, other: int) -> Pair:
-    return (one, other) if one < other else (other, one)
+        pair = (one, other) if one < other else (other, one)
+        known = self._scores.get(pair)
+        return self._score_of(*pair) if known is None else known
 
 
 def _head(heads: dict[int, int], item: int) -> int:
@@ -127,12 +136,12 @@ def _spread(members: list[int]) -> list[int]:
 def strongest_links(groups: Sequence[Sequence[int]], scores: Mapping[Pair, float]) -> list[list[Pair]]:
     """For each group the scored pairs that hold it together: a spanning tree of the highest scores (Kruskal)."""
     group_of = {member: number for number, group in enumerate(groups) for member in group}
-    inside: list[list[tuple[float, Pair]]] = [[] for _ in groups]
+    inside: defaultdict[int, list[tuple[float, Pair]]] = defaultdict(list)
     for pair, score in scores.items():
         number = group_of[pair[0]]
         if number == group_of[pair[1]]:
             inside[number].append((-score, pair))
-    return [_spanning(group, sorted(found)) for group, found in zip(groups, inside, strict=True)]
+    return [_spanning(group, sorted(inside.get(number, ()))) for number, group in enumerate(groups)]
 
 
 def _spanning(group: Sequence[int], ranked: Sequence[tuple[float, Pair]]) -> list[Pair]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from marsad.codebook.event_types import EventTypes
 from marsad.link.conflicts import conflicts_of, is_denial
+from marsad.link.copies import Copy
 from marsad.link.figures import figure_ranges
-from marsad.link.independence import Copies, origins_of
+from marsad.link.independence import origins_of
 from marsad.link.tellings import ClaimKey, Telling, claim_key
 from marsad.link.times import common_time
 from marsad.link.titles import title_of
@@ -21,8 +22,10 @@ from marsad.model.when import TimeRange
 ID_DIGITS = 16
 
 
-def consolidate(tellings: Sequence[Telling], links: Sequence[PairScore], types: EventTypes, copies: Copies) -> Incident:
-    """The incident that the tellings make up. `copies` says which of their reports have text in common."""
+def consolidate(
+    tellings: Sequence[Telling], links: Sequence[PairScore], types: EventTypes, copies: Sequence[Copy]
+) -> Incident:
+    """The incident that the tellings make up. `copies` says what text their reports have in common."""
     claims = sorted((claim for telling in tellings for claim in telling.claims), key=claim_key)
     event_type = incident_type(claims, types)
     time: TimeRange = common_time(claims, [telling.report.published for telling in tellings])

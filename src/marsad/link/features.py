@@ -13,8 +13,8 @@ from math import exp, log, log2, sqrt
 from marsad.codebook.event_types import load_event_types
 from marsad.geo import distance_km
 from marsad.link.stories import Likeness, nearness_in_days
-from marsad.link.tellings import Days, Party, Telling
-from marsad.link.words import cosine
+from marsad.link.tellings import Days, Party, Telling, told_in
+from marsad.link.vectors import cosine
 from marsad.model.claims import Figure, FigureBasis, FigureKind
 from marsad.model.entities import Place, PlaceKind
 
@@ -219,7 +219,7 @@ def shared_victims(left: Telling, right: Telling, _: Likeness) -> float:
 
 def alike_sentences(left: Telling, right: Telling, _: Likeness) -> float:
     """How many uncommon words the sentences share."""
-    return sqrt(cosine(left.sentence_terms, right.sentence))
+    return sqrt(cosine(left.sentence.as_dict(), right.sentence))
 
 
 def story_wording(left: Telling, right: Telling, likeness: Likeness) -> float:
@@ -318,7 +318,7 @@ ACROSS_REPORTS: tuple[Feature, ...] = (
     Feature("publication", publication_nearness, _show_published),
     *(_PLACE, _PLACE_APART, _PERPETRATORS, _TARGETS, _WEAPONS, _FIGURES),
     Feature("victims", shared_victims, lambda telling: ", ".join(sorted(telling.full_names))),
-    Feature("sentence", alike_sentences, lambda telling: telling.sentence_text),
+    Feature("sentence", alike_sentences, lambda telling: told_in(telling.claims)),
     Feature("story_wording", story_wording, _show_report),
     Feature("story_names", story_names, _show_report),
     Feature("story_full_names", story_full_names, _show_report),

@@ -23,7 +23,8 @@ def with_centrality(tellings: Sequence[Telling]) -> list[Telling]:
     of_report: defaultdict[int, list[Telling]] = defaultdict(list)
     for telling in tellings:
         of_report[telling.report_index].append(telling)
-    return [replace(telling, central=_centrality(telling, of_report[telling.report_index])) for telling in tellings]
+    found = ((telling, _centrality(telling, of_report[telling.report_index])) for telling in tellings)
+    return [telling if central == telling.central else replace(telling, central=central) for telling, central in found]
 
 
 def _centrality(telling: Telling, told: Sequence[Telling]) -> float:

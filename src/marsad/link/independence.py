@@ -18,14 +18,13 @@ from marsad.model.incidents import OriginGroup
 from marsad.model.reports import ReportId
 from marsad.text.names import fold
 
-Copies = Mapping[tuple[ReportId, ReportId], Copy]
 UNKNOWN_ACTOR = "unknown:"
 TEXT_IN_COMMON = "text in common"
 MOST_DRIFT = 12
 """Characters by which punctuation may shift words of a shared passage against one another."""
 
 
-def origins_of(tellings: Sequence[Telling], copies: Copies) -> tuple[OriginGroup, ...]:
+def origins_of(tellings: Sequence[Telling], copies: Iterable[Copy]) -> tuple[OriginGroup, ...]:
     """The independent origins of one incident, in order of their first claims."""
     outlets = {telling.report.id: outlet_of(telling) for telling in tellings}
     claims = [claim for telling in tellings for claim in telling.claims]
@@ -69,21 +68,16 @@ def _name_key(name: str) -> str:
     return fold(name).removeprefix("the ")
 
 
-def _join_copied(claims: Sequence[Claim], copies: Copies, groups: _Groups) -> set[ClaimId]:
+def _join_copied(claims: Sequence[Claim], copies: Iterable[Copy], groups: _Groups) -> set[ClaimId]:
     """Join claims whose sentences stand in a passage that their reports share; returns which those are."""
     copied: set[ClaimId] = set()
     of_report: defaultdict[ReportId, list[Claim]] = defaultdict(list)
     for claim in claims:
         of_report[claim.report_id].append(claim)
-    reports = sorted(of_report)
-    for position, left in enumerate(reports):
-        for right in reports[position + 1 :]:
-            copy = copies.get((left, right))
-            if copy is None:
-                continue
-            for one, other in _told_alike(of_report[left], of_report[right], copy):
-                copied.update((one.id, other.id))
-                groups.join(one.id, other.id)
+    for copy in copies:
+        for one, other in _told_alike(of_report[copy.left], of_report[copy.right], copy):
+            copied.update((one.id, other.id))
+            groups.join(one.id, other.id)
     return copied
 
 

@@ -13,7 +13,7 @@ from marsad.model.incidents import FeatureScore, PairScore
 
 
 class Scorer:
-    """Scores pairs of tellings; the pair's order does not matter.
+    """Scores pairs of tellings, the one that comes first in their order given first.
 
     Raises CodebookError where the rules' weights and the features do not name the same comparisons.
     """
@@ -32,7 +32,6 @@ class Scorer:
         """Log-odds within the limit; minus the limit where the two cannot be one occurrence."""
         if left.past is not right.past:
             return -self._limit
-        left, right = _in_order(left, right)
         likeness = self._likeness(left, right)
         total = self._rules.bias
         for compare, weight in self._weighed:
@@ -41,12 +40,11 @@ class Scorer:
 
     def explain(self, left: Telling, right: Telling) -> PairScore:
         """The score with its parts, each with the two compared values and what the comparison means."""
-        first, second = _in_order(left, right)
-        likeness = self._likeness(first, second)
+        likeness = self._likeness(left, right)
         parts = tuple(
             FeatureScore(
                 feature=feature.name,
-                value=round(feature.compare(first, second, likeness), 4),
+                value=round(feature.compare(left, right, likeness), 4),
                 weight=self._rules.weights[feature.name],
                 left=feature.show(left),
                 right=feature.show(right),
@@ -60,7 +58,3 @@ class Scorer:
         if left.report_index == right.report_index:
             return NOTHING_ALIKE
         return self._stories.likeness(left.report_index, right.report_index)
-
-
-def _in_order(left: Telling, right: Telling) -> tuple[Telling, Telling]:
-    return (left, right) if left.key <= right.key else (right, left)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, TypeVar
 
 from marsad.codebook.event_types import EventTypes
 from marsad.codebook.linking import LinkingRules
 from marsad.link.facts import ReportFacts
-from marsad.link.words import EMPTY_VECTOR, Vector, Vocabulary, content_words, full_names, plain
-from marsad.model.claims import Claim, EventTypeId, Figure, Filler, Realis
+from marsad.link.vectors import EMPTY_VECTOR, Vector, Vocabulary
+from marsad.link.words import content_words, full_names, plain
+from marsad.model.claims import Claim, ClaimId, EventTypeId, Figure, Filler, Realis
 from marsad.model.entities import Place
 from marsad.model.reports import ReportId
 from marsad.model.when import Precision, TimeBasis, TimeRange
 from marsad.text.names import fold
 
+T = TypeVar("T", bound=Hashable)
 ClaimKey = tuple[str, int, int, str, str]
 PAST = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.ATTEMPTED, Realis.AVERTED, Realis.DENIED})
 """What is said of something that was, was prevented, or is denied; the others speak of something to come."""
@@ -70,12 +73,10 @@ class Telling:
     weapons: frozenset[str]
     figures: tuple[Figure, ...]
     sentence: Vector
-    sentence_terms: Mapping[int, float]
     full_names: frozenset[str]
     main: bool = False
     central: float = 0.0
     """How much the whole report is about this, 0 to 1."""
-    sentence_text: str = field(default="", repr=False)
 
 
 def claim_key(claim: Claim) -> ClaimKey:
@@ -92,15 +93,13 @@ class Surroundings:
     vocabulary: Vocabulary
     rules: LinkingRules
     types: EventTypes
+    held: dict[Any, Any] = field(default_factory=dict)
+    """Equal values are held once: most tellings share their types, parties and places with others."""
 
-
-def tellings_of(claims: Iterable[Claim], known: Surroundings) -> list[Telling]:
-    """Claims grouped by report and occurrence key, in order; aggregates are left out."""
-    grouped: defaultdict[tuple[ReportId, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if not claim.aggregate:
-            grouped[claim.report_id, claim.occurrence].append(claim)
-    return build_tellings(grouped.values(), known)
+    def once(self, value: T) -> T:
+        """The value that is held for all that are equal to it."""
+        found: T = self.held.setdefault((type(value), value), value)
+        return found
 
 
 def build_tellings(groups: Iterable[Sequence[Claim]], known: Surroundings) -> list[Telling]:
@@ -110,17 +109,22 @@ def build_tellings(groups: Iterable[Sequence[Claim]], known: Surroundings) -> li
     return [_telling(group, known, main=claim_key(group[0]) in mains) for group in ordered]
 
 
-def set_copies_aside(tellings: Sequence[Telling]) -> tuple[list[int], dict[int, list[int]]]:
+def set_copies_aside(
+    tellings: Sequence[Telling], decided: Container[ClaimId] = frozenset()
+) -> tuple[list[int], dict[int, list[int]]]:
     """Indices of tellings that are compared, and for some of them the indices of their copies.
 
     A copy is the same claim of the same words in a report with the same text, with the same stated time and place:
-    it is no second voice, so it neither counts in the comparison nor makes it slower.
+    it is no second voice, so it neither counts in the comparison nor makes it slower. Tellings that hold a claim which
+    people have `decided` about stand for themselves.
     """
     first: dict[Hashable, int] = {}
     copies: defaultdict[int, list[int]] = defaultdict(list)
     seen: Counter[Hashable] = Counter()
     for index, telling in enumerate(tellings):
         content = _content(telling)
+        if any(claim.id in decided for claim in telling.claims):
+            content = telling.key
         seen[telling.report_index, content] += 1
         key = (content, seen[telling.report_index, content])
         if key in first:
@@ -149,10 +153,8 @@ def _main_groups(ordered: Sequence[Sequence[Claim]]) -> frozenset[ClaimKey]:
 
 
 def _telling(group: Sequence[Claim], known: Surroundings, *, main: bool) -> Telling:
-    report, stop_words = known.reports[group[0].report_id], known.rules.stop_words
-    sentences = sorted({(quote.start, quote.text) for claim in group for quote in (claim.sentence, *claim.evidence)})
-    text = " ".join(words for _, words in sentences)
-    vector = known.vocabulary.vector(Counter(content_words(text, stop_words))) if text else EMPTY_VECTOR
+    report, stop_words, once = known.reports[group[0].report_id], known.rules.stop_words, known.once
+    text = told_in(group)
     place = _most_precise(claim.place.place for claim in group if claim.place and claim.place.place)
     name = place.name if place else next((claim.place.quote.text for claim in group if claim.place), "")
     return Telling(
@@ -160,24 +162,28 @@ def _telling(group: Sequence[Claim], known: Surroundings, *, main: bool) -> Tell
         claims=tuple(group),
         report=report,
         report_index=known.indices[report.id],
-        types=frozenset(claim.type for claim in group),
-        families=frozenset(known.types.family(claim.type) for claim in group),
+        types=once(frozenset(claim.type for claim in group)),
+        families=once(frozenset(known.types.family(claim.type) for claim in group)),
         past=any(claim.realis in PAST for claim in group),
-        days=_days(group, report),
+        days=once(_days(group, report)),
         place=place,
-        place_name=fold(name) if name else "",
-        place_words=frozenset(fold(claim.place.quote.text) for claim in group if claim.place) - {""},
-        wider_places=_wider(place),
-        perpetrators=_party((filler for claim in group for filler in claim.perpetrators), stop_words),
-        targets=_party((filler for claim in group for filler in claim.targets), stop_words),
-        weapons=frozenset(name for claim in group for filler in claim.weapons for name in filler.classes),
+        place_name=once(fold(name)) if name else "",
+        place_words=once(frozenset(fold(claim.place.quote.text) for claim in group if claim.place) - {""}),
+        wider_places=once(_wider(place)),
+        perpetrators=once(_party((filler for claim in group for filler in claim.perpetrators), stop_words)),
+        targets=once(_party((filler for claim in group for filler in claim.targets), stop_words)),
+        weapons=once(frozenset(name for claim in group for filler in claim.weapons for name in filler.classes)),
         figures=tuple(figure for claim in group for figure in claim.figures),
-        sentence=vector,
-        sentence_terms=vector.as_dict(),
-        full_names=frozenset(full_names(text)),
+        sentence=known.vocabulary.vector(Counter(content_words(text, stop_words))) if text else EMPTY_VECTOR,
+        full_names=once(frozenset(full_names(text))),
         main=main,
-        sentence_text=text,
     )
+
+
+def told_in(claims: Iterable[Claim]) -> str:
+    """The sentences that the claims are made in, each once, in the order of the text."""
+    sentences = {(quote.start, quote.text) for claim in claims for quote in (claim.sentence, *claim.evidence)}
+    return " ".join(words for _, words in sorted(sentences))
 
 
 def _most_precise(places: Iterable[Place]) -> Place | None:

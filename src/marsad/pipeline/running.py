@@ -14,8 +14,9 @@ from typing import BinaryIO, TypeVar
 
 from marsad.ingest import IngestOptions, ingest
 from marsad.link.facts import facts_of
-from marsad.link.linking import link_claims
+from marsad.link.linking import linked
 from marsad.model.bundle import Bundle
+from marsad.model.constraints import UNBOUND, Constraints
 from marsad.model.reports import Ingested, Skipped
 from marsad.pipeline.lean import lean_claims
 from marsad.pipeline.reading import read_reports
@@ -89,18 +90,21 @@ def read_unread(store: Store, resources: Resources, *, now: datetime, progress: 
     return done
 
 
-def link_all(store: Store) -> int:
-    """Group all claims of the store into incidents; returns how many there are."""
-    claims = tuple(lean_claims(store.claims()))
+def link_all(store: Store, constraints: Constraints = UNBOUND) -> int:
+    """Group all claims of the store into incidents; returns how many there are.
+
+    All is linked anew: which words are rare depends on all reports, so nothing less gives what linking from scratch
+    would give. The former incidents stay until the new ones are stored.
+    """
     facts = {}
     for report in store.reports():
         document = store.document(report.id)
         if document is not None:
             facts[report.id] = facts_of(report, document)
-    incidents = link_claims(claims, facts)
+    incidents = linked(lean_claims(store.claims()), facts, constraints=constraints)
     with store.unit_of_work() as unit:
         unit.replace_incidents(incidents)
-    return len(incidents)
+    return store.contents().incidents
 
 
 def bundle_of(

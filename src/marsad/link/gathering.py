@@ -1,0 +1,70 @@
+"""Within one report: the claims about one occurrence brought together, before reports are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from marsad.link.blocking import pairs_within_reports
+from marsad.link.clustering import Pair
+from marsad.link.comparing import Comparison, Groups, TellingBonds
+from marsad.link.constraints import Bonds
+from marsad.link.focus import with_centrality
+from marsad.link.tellings import Surroundings, Telling, build_tellings, claim_key
+from marsad.model.claims import Claim, ClaimId
+from marsad.model.constraints import Constraints
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What one report tells: its tellings as compared with those of other reports, and how they came together."""
+
+    tellings: list[Telling]
+    said: list[Telling]
+    """The tellings before they were joined, one for each occurrence key."""
+    groups: Groups
+    """Which of `said` make up each of `tellings`, in the same order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """How the claims of a report are brought together."""
+
+    comparison: Comparison
+    known: Surroundings
+    bonds: Bonds[ClaimId]
+    constraints: Constraints
+
+    def gather(self, claims: Iterable[Claim]) -> Gathered:
+        """Bring the claims of one report together, none of them an aggregate."""
+        said = with_centrality(build_tellings(self._by_occurrence(claims), self.known))
+        bonds = TellingBonds(self.bonds, said, must_link_of(said, self.constraints))
+        pairs = pairs_within_reports(said, self.known.rules.blocking)
+        groups = self.comparison.groups(said, range(len(said)), pairs, bonds)
+        joined = [[claim for index in group for claim in said[index].claims] for group in groups.members]
+        tellings = said if len(joined) == len(said) else with_centrality(build_tellings(joined, self.known))
+        return Gathered(tellings, said, groups)
+
+    def _by_occurrence(self, claims: Iterable[Claim]) -> list[list[Claim]]:
+        """Claims that share an occurrence key, parted where people said that they are not one."""
+        parts: dict[str, list[list[Claim]]] = {}
+        for claim in sorted(claims, key=claim_key):
+            told = parts.setdefault(claim.occurrence, [])
+            part = next((part for part in told if self.bonds.allows(part[0].id, claim.id)), None)
+            if part is None:
+                told.append([claim])
+            else:
+                self.bonds.join(part[0].id, claim.id)
+                part.append(claim)
+        return [part for told in parts.values() for part in told]
+
+
+def must_link_of(tellings: Sequence[Telling], constraints: Constraints) -> list[Pair]:
+    """Pairs of `tellings`, lower index first, that hold claims which people want together."""
+    if not constraints.must_link:
+        return []
+    home = {claim.id: index for index, telling in enumerate(tellings) for claim in telling.claims}
+    pairs = {
+        tuple(sorted((home[one], home[other]))) for one, other in constraints.must_link if one in home and other in home
+    }
+    return sorted((low, high) for low, high in pairs if low < high)
