@@ -112,11 +112,11 @@ def _same_party(source: str, perpetrator: str, words: StanceWords) -> bool:
 
 
 def _is_nationality(token: str) -> bool:
-    return token in _nationalities()
+    return token in nationalities()
 
 
 @lru_cache(maxsize=1)
-def _nationalities() -> frozenset[str]:
+def nationalities() -> frozenset[str]:
     """Countries, their adjectives and peoples, in lower case."""
     names = (
         each

@@ -9,6 +9,7 @@ from marsad.codebook.event_types import load_event_types
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.attribution import Deed, refine_stance
 from marsad.extract.rules.counting import figures_of
+from marsad.extract.rules.drafting import Drafted, drafts_of
 from marsad.extract.rules.elsewhere import Elsewhere, settings_elsewhere
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
@@ -39,19 +40,6 @@ ARMED_REALIS = frozenset({Realis.OCCURRED, Realis.ONGOING})
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
-    """Tellings of one occurrence by one source."""
-
-    occurrence: int
-    tellings: tuple[Telling, ...]
-
-    @property
-    def first(self) -> Telling:
-        """The telling that names the act best: the first that is no bare reference."""
-        return next((t for t in self.tellings if not t.is_reference and not t.is_headline), self.tellings[0])
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What all claims of one report share."""
 
@@ -64,8 +52,7 @@ class Reading:
 
 def claims_of(report: Reading, occurrences: Sequence[Occurrence]) -> tuple[Claim, ...]:
     """The claims of a report in text order, numbered, one of them its main claim."""
-    drafts = [draft for occurrence in occurrences for draft in _by_source(report.page, occurrence)]
-    drafts.sort(key=lambda draft: draft.first.position)
+    drafts = drafts_of(occurrences)
     elsewhere = settings_elsewhere(report.page, occurrences)
     claims = [
         _claim(report, number, draft, elsewhere[draft.occurrence]) for number, draft in enumerate(drafts, start=1)
@@ -81,54 +68,6 @@ def _main(claims: Sequence[Claim]) -> int | None:
 
 
 # ---------------------------------------------------------------- sources
-def _by_source(page: Page, occurrence: Occurrence) -> Iterator[Drafted]:
-    groups: list[list[Telling]] = []
-    for telling in occurrence.tellings:
-        home = next((g for g in groups if _same_source(page, g, telling) and _same_realis(g[0], telling)), None)
-        if home is None and groups and (telling.is_reference or _goes_on(telling, groups[-1])):
-            home = groups[-1]
-        if home is None:
-            groups.append([telling])
-        else:
-            home.append(telling)
-    return (Drafted(occurrence.number, tuple(group)) for group in groups)
-
-
-def _goes_on(telling: Telling, group: Sequence[Telling]) -> bool:
-    """A bare consequence after a source's account goes on with it; a headline is taken up by who tells it first."""
-    if all(other.is_headline for other in group):
-        return True
-    return telling.group.is_effect_only and not telling.chain
-
-
-def _same_realis(one: Telling, other: Telling) -> bool:
-    return (one.realis is Realis.DENIED) == (other.realis is Realis.DENIED)
-
-
-def _same_source(page: Page, group: Sequence[Telling], telling: Telling) -> bool:
-    words = _source_words(page, telling)
-    return any(_names_agree(_source_words(page, other), words) for other in group)
-
-
-def _source_words(page: Page, telling: Telling) -> frozenset[str]:
-    """Content words of the innermost source that is named; empty when the outlet narrates."""
-    named = [link.source for link in telling.chain if link.source is not None]
-    if not named:
-        return frozenset()
-    text = page.text[named[-1].start : named[-1].end].lower()
-    return frozenset(word for word in text.replace(",", " ").split() if word not in SMALL_WORDS)
-
-
-SMALL_WORDS = frozenset({"the", "a", "an", "of", "for", "in", "and", "to", "'s", "so-called", "said"})
-PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which"})
-
-
-def _names_agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    if not one or not other:
-        return not one and not other
-    return bool(one & other) or bool(one & PRONOUNS) or bool(other & PRONOUNS)
-
-
 SURE = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.NARRATES})
 SUPPOSED = frozenset(
     {"suspected", "presumed", "presumable", "alleged", "likely", "apparent", "possible", "probable", "supposed"}

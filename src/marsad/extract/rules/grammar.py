@@ -6,7 +6,7 @@ short phrase that is right to a long one that may be wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -201,6 +201,12 @@ def governors(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+def highest(tokens: Sequence[Token]) -> Token:
+    """Of a noun and the verb that carries it, the one that governs the other."""
+    first, last = tokens[0], tokens[-1]
+    return first if first.i in {upper.i for upper in governors(last)} else last
 
 
 def clause_tokens(verb: Token) -> set[int]:

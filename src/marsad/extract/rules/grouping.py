@@ -9,33 +9,15 @@ from spacy.tokens import Token
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.lexicon import Frame
-from marsad.extract.rules.grammar import own_subjects
-from marsad.extract.rules.realis import GIVEN, is_habit
+from marsad.codebook.reader_words import load_reader_words
+from marsad.extract.rules.grammar import highest, own_subjects
+from marsad.extract.rules.realis import is_habit
 from marsad.extract.rules.roles import Roles
 from marsad.extract.rules.triggers import Trigger
 
 EFFECT_FRAMES = frozenset({Frame.EFFECT, Frame.UNDERGO})
-MAX_PATH = 5
-BRIDGES = frozenset(
-    {
-        "in",
-        "by",
-        "during",
-        "from",
-        "with",
-        "through",
-        "amid",
-        "of",
-        "following",
-        "as",
-        "when",
-        "after",
-        "via",
-        "to",
-        "for",
-    }
-)
-"""Prepositions and conjunctions that tie a consequence to its act."""
+MAX_PATH = 8
+TAKING = "custody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +61,10 @@ def group_sentence(told: Sequence[Told]) -> tuple[Group, ...]:
 
     for i, one in enumerate(told):
         for j in range(i + 1, len(told)):
-            if root(i) != root(j) and _one_act(one, told[j]) and _compatible(acts(i), acts(j)):
+            if root(i) == root(j):
+                continue
+            named = _names_subject(one, told[j]) or _names_subject(told[j], one)
+            if named or (_one_act(one, told[j]) and _compatible(acts(i), acts(j))):
                 parent[root(j)] = root(i)
     _adopt_orphans(told, parent, root)
     members: dict[int, list[Told]] = {}
@@ -90,7 +75,23 @@ def group_sentence(told: Sequence[Told]) -> tuple[Group, ...]:
 
 def _compatible(ones: Sequence[Told], others: Sequence[Told]) -> bool:
     """One consequence never makes one act of two kinds of acts: "wounded in air strikes as well as shelling"."""
-    return all(_two_names(a.trigger, b.trigger) or _two_names(b.trigger, a.trigger) for a in ones for b in others)
+    return all(
+        (_two_names(a.trigger, b.trigger) or _two_names(b.trigger, a.trigger)) and not _other_doers(a, b)
+        for a in ones
+        for b in others
+    )
+
+
+def _other_doers(one: Told, other: Told) -> bool:
+    """Whether each names who did it, and they name others: "in air strikes after rebels fired mortars"."""
+    if Frame.MEET in {one.trigger.entry.frame, other.trigger.entry.frame}:
+        return False
+    ours, theirs = _doers(one), _doers(other)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _doers(item: Told) -> set[str]:
+    return {argument.head.lemma_.lower() for argument in item.roles.perpetrators if argument.head.pos_ != "PRON"}
 
 
 def _naming_rank(item: Told) -> tuple[int, int, int]:
@@ -143,7 +144,9 @@ def _is_effect(item: Told) -> bool:
 
 def _one_act(one: Told, other: Told) -> bool:
     first, second = one.trigger, other.trigger
-    if _names_subject(one, other) or _names_subject(other, one):
+    if _are_two_deeds(first, second):
+        return False
+    if _carries(first, second) or _carries(second, first):
         return True
     effects = _is_effect(one), _is_effect(other)
     for upper, lower in ((first, second), (second, first)):
@@ -152,6 +155,19 @@ def _one_act(one: Told, other: Told) -> bool:
             continue
         return _joins(steps, upper, lower, effects)
     return all(effects) and _siblings(first, second)
+
+
+def _carries(verb: Trigger, noun: Trigger) -> bool:
+    """ "Launch a barrage": the verb of one trigger is the light verb of the other."""
+    return noun.carrier is not None and noun.carrier.i == verb.head.i
+
+
+def _are_two_deeds(one: Trigger, other: Trigger) -> bool:
+    """Whether people were both hurt and taken: "kidnapped and killed eleven people" tells two acts."""
+    if not {one.entry.frame, other.entry.frame} <= EFFECT_FRAMES:
+        return False
+    types = load_event_types()
+    return (types.family(one.entry.type) == TAKING) != (types.family(other.entry.type) == TAKING)
 
 
 def _names_subject(act: Told, consequence: Told) -> bool:
@@ -168,7 +184,8 @@ def _path(lower: Trigger, upper: Trigger) -> list[Token] | None:
     goals = {upper.head.i, *range(upper.first, upper.last + 1)}
     if upper.carrier is not None:
         goals.add(upper.carrier.i)
-    token, steps = lower.roots[-1], [lower.roots[-1]]
+    token = highest(lower.roots)
+    steps = [token]
     while token.head.i != token.i and len(steps) <= MAX_PATH:
         token = token.head
         if token.i in goals:
@@ -179,21 +196,34 @@ def _path(lower: Trigger, upper: Trigger) -> list[Token] | None:
 
 def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bool, bool]) -> bool:
     """Whether the way from the lower trigger up to the upper one stays within one act."""
-    if any(step.dep_ in {"ccomp", "parataxis"} or step.lemma_ in GIVEN for step in steps):
+    words = load_reader_words()
+    if any(step.dep_ in {"ccomp", "parataxis"} or step.lemma_ in words.given | words.disposed for step in steps):
         return False
     top = steps[-1]
     if any(step.dep_ == "relcl" for step in steps):
         # "the attack, which killed five": the clause tells the consequence of the noun it hangs on.
-        return top.dep_ == "relcl" and top.head.i == upper.head.i and any(effects)
+        hangs = top.dep_ == "relcl" and top.head.i == upper.head.i
+        return any(effects) and (hangs or _is_clause_about_act(steps, lower))
     if any(step.dep_ == "conj" and step.pos_ in {"VERB", "AUX"} and own_subjects(step) for step in steps):
         return False
     if any(step.dep_ == "conj" for step in steps):
         return any(effects) and _same_subject(upper, lower)
     if any(step.dep_ == "advcl" for step in steps):
         return (any(effects) or _two_names(upper, lower)) and _clause_tells_same(steps)
-    if any(step.dep_ == "prep" and step.lower_ not in BRIDGES for step in steps):
+    if any(step.dep_ == "prep" and step.lower_ not in words.bridges for step in steps):
         return False
     return any(effects) or _two_names(upper, lower)
+
+
+def _is_clause_about_act(steps: list[Token], lower: Trigger) -> bool:
+    """ "The bombings in Kenya and Tanzania, which killed 250": the clause hangs on a place of the act's own phrase."""
+    clause = next(step for step in steps if step.dep_ == "relcl")
+    above = steps[steps.index(clause) + 1 :]
+    return (
+        clause.i == lower.head.i
+        and clause.head.ent_type_ in {"GPE", "LOC", "FAC"}
+        and all(step.dep_ in {"prep", "pobj", "conj", "appos", "compound"} for step in above)
+    )
 
 
 def _two_names(upper: Trigger, lower: Trigger) -> bool:

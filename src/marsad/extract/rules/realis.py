@@ -7,7 +7,8 @@ from itertools import islice
 from spacy.tokens import Token
 
 from marsad.codebook.lexicon import Frame, load_realis
-from marsad.extract.rules.grammar import governors
+from marsad.codebook.reader_words import load_reader_words
+from marsad.extract.rules.grammar import governors, highest
 from marsad.extract.rules.triggers import Trigger
 from marsad.model.claims import Realis
 
@@ -30,34 +31,18 @@ CLAUSAL = frozenset(
     }
 )
 FACTIVE_TIME = frozenset({"after", "when", "while", "as", "since", "following", "before", "until"})
-GIVEN = frozenset(
-    {
-        "response",
-        "retaliation",
-        "revenge",
-        "reaction",
-        "anniversary",
-        "wake",
-        "aftermath",
-        "result",
-        "day",
-        "hour",
-        "week",
-    }
-)
-"""What is told as the reason or background of something else is told as given."""
 MAX_STEPS = 5
 
 
 def find_realis(trigger: Trigger) -> tuple[Realis, str]:
     """The realis of a trigger and the rule that gave it."""
-    if _is_conditional(trigger.roots[-1]):
+    if _is_conditional(highest(trigger.roots)):
         return Realis.HYPOTHETICAL, "condition"
     for root in reversed(trigger.roots):
         found = _own(root) or _adjective(root)
         if found is not None:
             return _threat(root, found) or found
-    found = _governed(trigger.roots[-1])
+    found = _governed(highest(trigger.roots))
     if found is not None:
         return found
     if trigger.entry.realis is not None:
@@ -161,7 +146,7 @@ def _by_verb(head: Token, at: Token) -> Verdict | None:
 
 def _by_noun(head: Token, at: Token) -> Verdict | None:
     lemma = head.lemma_.lower()
-    if lemma in GIVEN:
+    if lemma in load_reader_words().given:
         return TOLD
     if lemma in load_realis().nouns and at.dep_ in {"acl", "prep", "conj"}:
         return load_realis().nouns[lemma], f"noun:{lemma}"
@@ -196,27 +181,7 @@ def is_habit(noun: Token) -> bool:
     """ "Responsible for attacks", "planning attacks on the force": plural acts that are not told one by one."""
     if noun.tag_ != "NNS" or any(child.dep_ in {"det", "nummod", "poss"} for child in noun.children):
         return False
-    return any(upper.lemma_.lower() in DISPOSED for upper in islice(governors(noun), 3))
-
-
-DISPOSED = frozenset(
-    {
-        "responsible",
-        "involve",
-        "involved",
-        "participation",
-        "planning",
-        "history",
-        "capable",
-        "role",
-        "response",
-        "retaliation",
-        "notorious",
-        "facilitate",
-        "facilitation",
-        "coordinate",
-    }
-)
+    return any(upper.lemma_.lower() in load_reader_words().disposed for upper in islice(governors(noun), 3))
 
 
 def _tense(trigger: Trigger) -> tuple[Realis, str]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from marsad.codebook.lexicon import Frame, TriggerEntry
+from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.attribution import Attributions
 from marsad.extract.rules.background import is_background
+from marsad.extract.rules.codable import is_codable
 from marsad.extract.rules.counting import FigureKey, figure_key
 from marsad.extract.rules.grammar import counted_noun, prepositional, token_at
 from marsad.extract.rules.grouping import EFFECT_FRAMES, Group, Told, by_sentence, group_sentence
@@ -23,12 +25,12 @@ from marsad.extract.rules.setting import find_setting
 from marsad.extract.rules.telling import Telling
 from marsad.extract.rules.triggers import Trigger
 from marsad.extract.rules.typing import decide_type
+from marsad.extract.rules.voices import with_voices
 from marsad.model.claims import EventTypeId, FigureBasis, FigureKind, Realis
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
 
 ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 CARRIER_REACH = 5
 """A light verb this many tokens before its noun is quoted with it."""
 FIGURE_TYPES = {
@@ -69,7 +71,7 @@ def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> lis
     """Every telling of a report in text order."""
     whole = sorted([*triggers, *_figure_triggers(page, triggers, findings.figures)], key=lambda t: t.head.i)
     told = [Told(trigger, find_roles(page, trigger), _has_own_place(page, trigger)) for trigger in whole]
-    groups = [group for run in by_sentence(told) for group in group_sentence(run)]
+    groups = [group for run in by_sentence(told) for group in group_sentence(run) if is_codable(group)]
     anchors = _Anchors(page, groups)
     figures = anchors.share(findings.figures)
     counts = anchors.share(findings.counts)
@@ -81,7 +83,7 @@ def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> lis
         )
 
     tellings = (part for i, group in enumerate(groups) for part in by_means(page, _tell(page, group, own(i))))
-    return sorted(tellings, key=lambda telling: telling.position)
+    return with_voices(page, sorted(tellings, key=lambda telling: telling.position))
 
 
 def _figure_triggers(page: Page, triggers: Sequence[Trigger], figures: Sequence[FigureMention]) -> Iterator[Trigger]:
@@ -254,7 +256,12 @@ def _points_back(
 def _is_definite(trigger: Trigger) -> bool:
     if trigger.entry.is_verb:
         return False
-    return any(child.lower_ in DEFINITE and child.dep_ in {"det", "predet"} for child in trigger.head.children)
+    words = load_reader_words()
+    return any(
+        (child.lower_ in words.definite and child.dep_ in {"det", "predet"})
+        or (child.dep_ == "poss" and child.pos_ == "PRON")
+        for child in trigger.head.children
+    )
 
 
 def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:

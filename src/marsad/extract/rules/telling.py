@@ -11,6 +11,9 @@ from marsad.model.claims import EventTypeId, Realis
 from marsad.model.evidence import Quote
 from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
 
+NARRATOR = 0
+"""The voice of the outlet itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -38,6 +41,10 @@ class Telling:
     is_definite: bool
     """The act is named as one known: "the attack", "the overnight fighting"."""
     is_headline: bool
+    voice: int = NARRATOR
+    """Who tells it: one number for all the names of one source of the report."""
+    voices: frozenset[int] = frozenset()
+    """Everybody in the chain of sources, the innermost included."""
 
     @property
     def position(self) -> int:

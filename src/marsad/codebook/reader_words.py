@@ -1,0 +1,40 @@
+"""Words by which the reader tells occurrences, sources and parties apart, from `data/lexicon/reader_words.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from marsad.codebook.loading import load_yaml, need, refuse_unknown
+
+FILE = "lexicon/reader_words.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderWords:
+    """Lemmas by what they do in a text; the file says what each list is for."""
+
+    another: frozenset[str]
+    apart: frozenset[str]
+    definite: frozenset[str]
+    given: frozenset[str]
+    bridges: frozenset[str]
+    disposed: frozenset[str]
+    fears: frozenset[str]
+    describing: frozenset[str]
+    shared_by_sources: frozenset[str]
+    monitors: frozenset[str]
+    organisations: frozenset[str]
+    utterances: frozenset[str]
+    possessives: frozenset[str]
+    pronouns: frozenset[str]
+    supposed: frozenset[str]
+
+
+@cache
+def load_reader_words() -> ReaderWords:
+    """The lists that ship with Marsad. Raises CodebookError naming file and key."""
+    raw = load_yaml(FILE)
+    names = [field.name for field in fields(ReaderWords)]
+    refuse_unknown(raw, frozenset(names), FILE)
+    return ReaderWords(**{name: frozenset(str(word) for word in need(raw, name, list, FILE)) for name in names})

@@ -1,0 +1,75 @@
+"""The tellings of an occurrence sorted by who tells them: one draft of a claim for each voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from marsad.extract.rules.occurrences import Occurrence
+from marsad.extract.rules.telling import NARRATOR, Telling
+from marsad.model.claims import Realis, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Tellings of one occurrence by one source."""
+
+    occurrence: int
+    tellings: tuple[Telling, ...]
+
+    @property
+    def first(self) -> Telling:
+        """The telling that names the act best: the first that is no bare reference."""
+        return next((t for t in self.tellings if not t.is_reference and not t.is_headline), self.tellings[0])
+
+
+def drafts_of(occurrences: Sequence[Occurrence]) -> list[Drafted]:
+    """The drafts of a report in text order of what they tell first."""
+    drafts = [draft for occurrence in occurrences for draft in _by_voice(occurrence)]
+    return sorted(drafts, key=lambda draft: draft.first.position)
+
+
+def _by_voice(occurrence: Occurrence) -> Iterator[Drafted]:
+    groups: list[list[Telling]] = []
+    for telling in occurrence.tellings:
+        home = next((g for g in groups if _takes(g, telling)), None)
+        if home is None and groups and _goes_on(telling, groups[-1]):
+            home = groups[-1]
+        if home is None:
+            groups.append([telling])
+        else:
+            home.append(telling)
+    return (Drafted(occurrence.number, tuple(group)) for group in groups)
+
+
+def _takes(group: Sequence[Telling], telling: Telling) -> bool:
+    """Whether a telling belongs to the account that its own voice gave; a second full account stands by itself."""
+    if group[0].voice != telling.voice or not _same_realis(group[0], telling):
+        return False
+    return telling.voice == NARRATOR or not (_is_full(telling) and any(_is_full(other) for other in group))
+
+
+def _is_full(telling: Telling) -> bool:
+    return telling.setting.place is not None and telling.setting.time is not None and bool(telling.targets)
+
+
+def _goes_on(telling: Telling, group: Sequence[Telling]) -> bool:
+    """Whether a telling goes on with another voice's account.
+
+    A headline is taken up by who tells it first; a bare reference, and a consequence that nobody else is cited for,
+    belong to the account before them.
+    """
+    if all(other.is_headline for other in group):
+        return True
+    if telling.chain and telling.chain[-1].stance not in PLAIN:
+        return False
+    heard = telling.voice == NARRATOR or any(telling.voice in other.voices for other in group)
+    return telling.is_reference or (heard and (telling.group.is_effect_only or telling.is_definite))
+
+
+PLAIN = frozenset({Stance.ASSERTS, Stance.NARRATES})
+"""Who accuses, claims or denies says more than the account that he refers to."""
+
+
+def _same_realis(one: Telling, other: Telling) -> bool:
+    return (one.realis is Realis.DENIED) == (other.realis is Realis.DENIED)

@@ -1,0 +1,98 @@
+"""Which of the sources that one report cites are one voice: an organisation, its head, "the monitor" that it is called.
+
+Tellings of one act by one voice are one claim. Conservative where names are at stake: two sources are one voice by a
+telling word in common, or where a definite description can mean one that was cited before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from marsad.codebook.reader_words import ReaderWords, load_reader_words
+from marsad.extract.attribution.stance import nationalities
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.telling import NARRATOR, Telling
+
+SHORTEST = 3
+"""Letters from which an abbreviation can have a plural or possessive "s" glued to it."""
+
+
+@dataclass(slots=True)
+class _Voice:
+    number: int
+    words: set[str]
+    """Every word of every name that it went by, in lower case."""
+    names: set[tuple[str, ...]]
+
+
+def with_voices(page: Page, tellings: Iterable[Telling]) -> list[Telling]:
+    """Tellings, in text order, with the number of the voice that tells them."""
+    known: list[_Voice] = []
+    return [_with_voice(page, telling, known) for telling in tellings]
+
+
+def _with_voice(page: Page, telling: Telling, known: list[_Voice]) -> Telling:
+    sources = [link.source for link in telling.chain if link.source is not None]
+    numbers = [_number(_words(page.text[source.start : source.end]), known) for source in sources]
+    return replace(telling, voice=numbers[-1] if numbers else NARRATOR, voices=frozenset(numbers))
+
+
+def _number(words: Sequence[str], known: list[_Voice]) -> int:
+    found = _found(words, known)
+    if found is None:
+        found = _Voice(len(known) + 1, set(), set())
+        known.append(found)
+    found.words.update(words)
+    found.names.add(tuple(words))
+    return found.number
+
+
+def _words(text: str) -> list[str]:
+    """Words in lower case; an "s" glued to an abbreviation by lost punctuation ("ISISs") is left off."""
+    found = []
+    for raw in text.replace("-", " ").replace(",", " ").split():
+        word = raw.strip("()[]\"'’“”.").removesuffix("'s").removesuffix("’s")
+        if len(word) >= SHORTEST and word.endswith("s") and word[:-1].isupper():
+            word = word[:-1]
+        if word:
+            found.append(word.lower())
+    return found
+
+
+def _found(words: Sequence[str], known: Sequence[_Voice]) -> _Voice | None:
+    lexicon = load_reader_words()
+    telling = {word for word in words if _tells(word, lexicon)}
+    for voice in reversed(known):
+        shared = telling & voice.words
+        if tuple(words) in voice.names or (shared and not shared <= nationalities()):
+            return voice
+    if not words:
+        return None
+    if _is_monitor(words, lexicon):
+        return next((v for v in reversed(known) if any(_is_monitor(name, lexicon) for name in v.names)), None)
+    if not telling and known:
+        return _described(words, known, lexicon)
+    return None
+
+
+def _tells(word: str, lexicon: ReaderWords) -> bool:
+    return not (word in lexicon.shared_by_sources or word in lexicon.monitors or word in lexicon.pronouns)
+
+
+def _is_monitor(words: Sequence[str], lexicon: ReaderWords) -> bool:
+    """The observatory, "the UK-based group", "a monitoring organisation"."""
+    if lexicon.monitors.intersection(words):
+        return True
+    return words[-1] in lexicon.organisations and bool({"based", "monitoring"}.intersection(words))
+
+
+def _described(words: Sequence[str], known: Sequence[_Voice], lexicon: ReaderWords) -> _Voice | None:
+    """The voice cited before that a pronoun, "its head", "the statement" or "the source" means; None for "a source"."""
+    if words[0] in lexicon.pronouns or words[0] in lexicon.possessives:
+        return known[-1]
+    if words[0] not in lexicon.definite:
+        return None
+    if words[-1] in lexicon.utterances:
+        return known[-1]
+    return next((voice for voice in reversed(known) if words[-1] in voice.words), None)
