@@ -108,6 +108,7 @@ class Grammar:
     skipped_left: frozenset[str]
     skipped_right: frozenset[str]
     joints: frozenset[str]
+    together: frozenset[str]
     compound_after: frozenset[str]
     planned: frozenset[str]
 

@@ -7,6 +7,7 @@ most of all in headlines and in texts whose commas are gone.
 from __future__ import annotations
 
 from marsad.codebook.casualties import load_casualties
+from marsad.extract.figures.company import company_of
 from marsad.extract.figures.groups import NOUN_TAGS, PLURAL_TAGS, PRONOUNS, Group, group_at
 from marsad.extract.figures.sentence import Sentence
 from marsad.extract.figures.triggers import Shape, Trigger
@@ -33,7 +34,8 @@ def people_of(sentence: Sentence, trigger: Trigger, counted: list[Group], others
         groups = [beside] if beside is not None else []
     found: list[Group] = []
     for group in groups:
-        for member in (group, *_joined(sentence, group, counted, trigger, others)):
+        company = company_of(sentence, trigger, group, counted, others)
+        for member in (group, *_joined(sentence, group, counted, trigger, others), *company):
             if member not in found and _fits(sentence, member, trigger):
                 found.append(member)
     return sorted(found, key=lambda group: group.start)
@@ -42,7 +44,8 @@ def people_of(sentence: Sentence, trigger: Trigger, counted: list[Group], others
 def _fits(sentence: Sentence, group: Group, trigger: Trigger) -> bool:
     lexicon = load_casualties()
     head = sentence.lower[group.head]
-    if head in lexicon.groups.not_people or (head[-1:].isdigit() and sentence.tag[group.head] in NOUN_TAGS):
+    named_by_number = any(sign.isdigit() for sign in head) and not head[:1].isdigit()
+    if head in lexicon.groups.not_people or (named_by_number and sentence.tag[group.head] in NOUN_TAGS):
         return False
     if trigger.people_only and group.end <= trigger.at and not _is_passive(sentence, trigger.at):
         return False  # "the rebels seized": whoever stands before an active form is not who was taken
@@ -120,6 +123,8 @@ def _objects(sentence: Sentence, at: int, depth: int = 0) -> list[int]:
     head = sentence.head[at]
     if sentence.dep[at] == "conj" and head != at:
         passive_head = _kids(sentence, head, "nsubjpass", "auxpass") or sentence.dep[head] == "acl"
+        if _kids(sentence, at, "auxpass") and not passive_head:
+            return _subjects(sentence, head)
         return _objects(sentence, head, depth + 1) if passive_head and depth < MAX_DEPTH else []
     return _shared_object(sentence, at) or _of_participle(sentence, at)
 
@@ -209,6 +214,9 @@ def _beside(sentence: Sentence, trigger: Trigger, counted: list[Group], others: 
             return right
         if sentence.tag[trigger.at] == "VBG":
             return None
+        left = _left(sentence, trigger, counted)
+        has_object = _kids(sentence, trigger.at, "dobj", "obj")
+        return None if has_object and left is not None and not left.counted else left
     return _left(sentence, trigger, counted)
 
 

@@ -29,19 +29,21 @@ def casualties_of(told: Sequence[FigureMention]) -> dict[FigureKey, int]:
 def figures_of(tellings: Iterable[Telling], told: Sequence[FigureMention]) -> tuple[Figure, ...]:
     """The figures of a claim in text order. `told`: all figure mentions of the report, which indices point into.
 
-    A headline's figure counts only where the text itself gives none of its kind.
+    Of several that tell the same casualties the fullest counts, and a headline's only where the text itself gives
+    none of its kind.
     """
     numbers = {figure_key(mention): number for number, mention in enumerate(told)}
     roots = casualties_of(told)
+    ordered = sorted(tellings, key=lambda t: (t.is_headline, t.position))
+    mentions = [(telling.is_headline, mention) for telling in ordered for mention in telling.figures]
     kept: dict[int, FigureMention] = {}
-    for telling in sorted(tellings, key=lambda t: (t.is_headline, t.position)):
-        for mention in telling.figures:
-            if not any(
-                roots[figure_key(mention)] == roots[figure_key(other)]
-                or (telling.is_headline and other.figure.kind is mention.figure.kind)
-                for other in kept.values()
-            ):
-                kept[numbers[figure_key(mention)]] = mention
+    for in_headline, mention in sorted(mentions, key=lambda pair: (pair[0], pair[1].restates is not None)):
+        if not any(
+            roots[figure_key(mention)] == roots[figure_key(other)]
+            or (in_headline and other.figure.kind is mention.figure.kind)
+            for other in kept.values()
+        ):
+            kept[numbers[figure_key(mention)]] = mention
     return _ordered({number: mention.figure for number, mention in kept.items()})
 
 
