@@ -1,0 +1,1 @@
+"""What people decide over what the machine made: judging, regrouping, correcting, grading, and taking it back."""
