@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.extract.cases import Case, CaseError, brief, load_case, load_cases, mismatches, pair, problems
 
+from marsad.errors import InputError
+from marsad.evaluate.case_checks import brief, mismatches, pair, problems
+from marsad.evaluate.case_files import Case, load_case, load_cases
+from marsad.evaluate.cases import as_marked_report
+from marsad.evaluate.reading import as_report
 from marsad.export.claim_record import Record, claim_record
-from marsad.model.reports import Document, Report, ReportId
 from marsad.pipeline.reading import read_reports
 from marsad.pipeline.resources import Resources
 
-CASES = load_cases()
-RETRIEVED = datetime(2035, 1, 1, tzinfo=UTC)
-"""After every date of the cases: a date in the future would be no anchor for their time phrases."""
-
-
-def as_report(case: Case) -> tuple[Report, Document]:
-    report_id = ReportId(case.name)
-    report = Report(
-        report_id,
-        sha256=case.name,
-        origin=case.name,
-        media_type="text/plain",
-        retrieved_at=RETRIEVED,
-        published=case.published,
-        publisher=case.publisher,
-        lang="en",
-    )
-    return report, Document(report_id, case.text)
+CASES = load_cases(Path(__file__).resolve().parents[1] / "cases")
 
 
 @pytest.fixture(scope="module")
 def read(resources: Resources) -> Mapping[str, tuple[Record, ...]]:
     """The claims of every case, read in one go."""
-    read_all = read_reports((as_report(case) for case in CASES), resources)
+    read_all = read_reports((as_report(as_marked_report(case)) for case in CASES), resources)
     return {report.id: tuple(claim_record(claim) for claim in claims) for report, _, claims in read_all}
 
 
@@ -142,5 +128,5 @@ def test_pairing_takes_the_better_fit() -> None:
 def test_a_misspelt_key_is_named(tmp_path: Any) -> None:
     path = tmp_path / "wrong.yaml"
     path.write_text("about: x\ntext: y\nclaims: [{tpye: attack}]\n", encoding="utf-8")
-    with pytest.raises(CaseError, match=r"wrong\.yaml.*tpye"):
+    with pytest.raises(InputError, match=r"wrong\.yaml.*tpye"):
         load_case(path)

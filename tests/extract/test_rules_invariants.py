@@ -8,15 +8,15 @@ from datetime import UTC, date, datetime
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.extract.cases import load_cases
 
+from marsad.evaluate.case_files import load_cases
 from marsad.model.claims import Claim
 from marsad.model.evidence import Alignment, Quote
 from marsad.model.reports import Document, Report, ReportId
 from marsad.pipeline.reading import read_reports
 from marsad.pipeline.resources import Resources
 
-SENTENCES = [case.text for case in load_cases()]
+SENTENCES = [case.text for case in load_cases(Path(__file__).resolve().parents[1] / "cases")]
 ODD = [
     *(
         "🕊️",

@@ -135,7 +135,9 @@ def faults_of(pair: Pair) -> list[SlotFault]:
     """What is wrong in the slots of a claim that was found; nothing for claims without a counterpart."""
     if pair.gold is None or pair.found is None:
         return []
-    return [fault for slot in SLOTS for fault in _slot_faults(slot, pair.gold, pair.found)]
+    named = pair.gold.named
+    judged = [slot for slot in SLOTS if named is None or slot in named]
+    return [fault for slot in judged for fault in _slot_faults(slot, pair.gold, pair.found)]
 
 
 def _slot_faults(slot: str, gold: MarkedClaim, found: MarkedClaim) -> list[SlotFault]:

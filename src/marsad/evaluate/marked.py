@@ -106,6 +106,8 @@ class MarkedClaim:
     type_confidence: float | None = None
     realis_confidence: float | None = None
     stance_confidence: float | None = None
+    named: frozenset[str] | None = None
+    """The slots that a coder says anything of; None: all of them, so that an empty one must be empty."""
 
 
 @dataclass(frozen=True, slots=True)

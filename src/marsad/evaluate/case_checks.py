@@ -1,98 +1,20 @@
-"""Text-to-claims cases: files of `tests/cases`, how a claim is compared with what a case expects, and the diff shown.
+"""How a claim that was read is compared with what a case expects, and what is said where they differ.
 
-A case says only the slots that matter for it. Words agree as the coding guide's scorer has it: one set of content words
-inside the other, or at least half of them shared. `[]` and null say that the slot must be empty.
+Words agree as in the scoring of marked reports: one set of content words inside the other, or half of them shared.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from marsad.evaluate.case_files import Case
+from marsad.evaluate.comparing import same_words
 from marsad.export.claim_record import Record
 
-FOLDER = Path(__file__).resolve().parents[1] / "cases"
-CASE_KEYS = {"about", "text", "date", "publisher", "claims", "others", "xfail"}
-CLAIM_KEYS = {
-    "type",
-    "realis",
-    "stance",
-    "trigger",
-    "sources",
-    "perpetrators",
-    "targets",
-    "weapons",
-    "place",
-    "time",
-} | {
-    "figures",
-    "count",
-    "damage",
-    "occurrence",
-    "aggregate",
-    "main",
-    "xfail",
-}
-STOP = re.compile("a|an|the|of|in|on|at|to|and|or|for|by|from|with|his|her|its|their|our|this|that|these|those|some")
 NO_PAIR = 99.0
-
-
-@dataclass(frozen=True)
-class Case:
-    """One file: a text, and the claims that a reader must find in it."""
-
-    name: str
-    about: str
-    text: str
-    published: date | None
-    publisher: str | None
-    claims: tuple[Mapping[str, Any], ...]
-    others: bool
-    """Whether further claims are no fault."""
-    xfail: str
-    """Why the whole case does not hold yet; "" where it must."""
-
-
-class CaseError(ValueError):
-    """A case file that does not say what it must; names the file and the key."""
-
-
-def load_cases(folder: Path = FOLDER) -> tuple[Case, ...]:
-    """Every case, by name."""
-    return tuple(load_case(path) for path in sorted(folder.glob("*.yaml")))
-
-
-def load_case(path: Path) -> Case:
-    """The case in a file."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(raw, dict) or not {"about", "text", "claims"} <= set(raw):
-        raise CaseError(f"{path.name}: needs about, text and claims")
-    _refuse(set(raw) - CASE_KEYS, path.name)
-    for claim in raw["claims"]:
-        _refuse(set(claim) - CLAIM_KEYS, f"{path.name}: claims")
-    if raw.get("others") and not raw["claims"]:
-        raise CaseError(f"{path.name}: no claims and others allowed: this can never fail")
-    return Case(
-        path.stem,
-        raw["about"],
-        raw["text"].rstrip("\n"),
-        raw.get("date"),
-        raw.get("publisher"),
-        tuple(raw["claims"]),
-        bool(raw.get("others", False)),
-        raw.get("xfail", ""),
-    )
-
-
-def _refuse(unknown: set[str], where: str) -> None:
-    if unknown:
-        raise CaseError(f"{where}: unknown keys {sorted(unknown)}")
+TRIGGER_DIFFERS = 2.0
 
 
 def problems(case: Case, found: Sequence[Record]) -> tuple[str, ...]:
@@ -144,45 +66,47 @@ def pair(wanted: Sequence[Mapping[str, Any]], found: Sequence[Record]) -> dict[i
 
 
 def _cost(wanted: Mapping[str, Any], found: Record) -> float:
-    same_trigger = "trigger" in wanted and same_words(wanted["trigger"], found["trigger"])
+    same_trigger = "trigger" in wanted and _same(wanted["trigger"], found["trigger"])
     if not same_trigger and wanted.get("type") != found["type"]:
         return NO_PAIR
-    return len(mismatches(wanted, found)) + (0.0 if same_trigger else 2.0)
+    return len(mismatches(wanted, found)) + (0.0 if same_trigger else TRIGGER_DIFFERS)
 
 
 def mismatches(wanted: Mapping[str, Any], found: Record) -> list[str]:
     """The slots of one claim that are not as expected, each with both values."""
-    lines = []
-    for slot, value in wanted.items():
-        check = CHECKS.get(slot)
-        if check is not None and not check(value, found[slot]):
-            lines.append(f"{slot}: expected {value!r}, found {_shown(found[slot])}")
-    return lines
+    return [
+        f"{slot}: expected {wanted[slot]!r}, found {_shown(found[slot])}"
+        for slot in wanted
+        if slot in mismatched(wanted, found)
+    ]
 
 
-def same_words(one: Any, other: Any) -> bool:
-    """Whether the content words agree."""
-    left, right = _tokens(one), _tokens(other)
-    return bool(left and right) and (left <= right or right <= left or len(left & right) / len(left | right) >= 0.5)
+def mismatched(wanted: Mapping[str, Any], found: Record) -> set[str]:
+    """The slots of one claim that are not as expected."""
+    return {slot for slot, value in wanted.items() if slot in CHECKS and not CHECKS[slot](value, found[slot])}
 
 
-def _tokens(value: Any) -> set[str]:
-    words = (value.get("quote") or "") if isinstance(value, dict) else (value or "")
-    return {word for word in re.findall(r"\w+", words.lower()) if not STOP.fullmatch(word)}
+def _same(one: Any, other: Any) -> bool:
+    """Whether the content words of two quotes agree."""
+    return same_words(_words(one), _words(other))
+
+
+def _words(value: Any) -> str:
+    return str((value.get("quote") if isinstance(value, dict) else value) or "")
 
 
 def _each(wanted: Any, found: Any) -> bool:
     """Lists of words: as many as expected, each with its match."""
-    return len(wanted) == len(found) and all(any(same_words(one, other) for other in found) for one in wanted)
+    return len(wanted) == len(found) and all(any(_same(one, other) for other in found) for one in wanted)
 
 
 def _place(wanted: Any, found: Any) -> bool:
     if wanted is None or found is None:
         return wanted is found
     if isinstance(wanted, str):
-        return same_words(wanted, found) or same_words(wanted, found.get("name"))
+        return _same(wanted, found) or _same(wanted, found.get("name"))
     return all(
-        same_words(value, found) or same_words(value, found.get("name")) if key == "quote" else found.get(key) == value
+        _same(value, found) or _same(value, found.get("name")) if key == "quote" else found.get(key) == value
         for key, value in wanted.items()
     )
 
@@ -191,7 +115,7 @@ def _time(wanted: Any, found: Any) -> bool:
     if wanted is None or found is None:
         return wanted is found
     return all(
-        same_words(value, found) if key == "quote" and value else _plain(value) == found.get(key)
+        _same(value, found) if key == "quote" and value else _plain(value) == found.get(key)
         for key, value in wanted.items()
     )
 
@@ -212,11 +136,7 @@ def _figures(wanted: Any, found: Any) -> bool:
 
 def _figure(wanted: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
     return all(
-        same_words(value, found)
-        if key == "quote"
-        else same_words(value, found[key])
-        if key == "words"
-        else found[key] == value
+        _same(value, found) if key == "quote" else _same(value, found[key]) if key == "words" else found[key] == value
         for key, value in wanted.items()
     )
 
@@ -227,7 +147,7 @@ def _count(wanted: Any, found: Any) -> bool:
 
 def _damage(wanted: Any, found: Any) -> bool:
     return len(wanted) == len(found) and all(
-        any(one["effect"] == other["effect"] and same_words(one["quote"], other) for other in found) for one in wanted
+        any(one["effect"] == other["effect"] and _same(one["quote"], other) for other in found) for one in wanted
     )
 
 
@@ -238,7 +158,7 @@ def _equal(wanted: Any, found: Any) -> bool:
 CHECKS: Mapping[str, Callable[[Any, Any], bool]] = {
     **dict.fromkeys(("type", "realis", "stance", "aggregate", "main"), _equal),
     **dict.fromkeys(("sources", "perpetrators", "targets", "weapons"), _each),
-    "trigger": same_words,
+    "trigger": _same,
     "place": _place,
     "time": _time,
     "figures": _figures,
