@@ -14,7 +14,7 @@ from marsad.link.independence import origins_of
 from marsad.link.tellings import ClaimKey, Telling, claim_key
 from marsad.link.times import common_time
 from marsad.link.titles import title_of
-from marsad.model.claims import Claim, EventTypeId
+from marsad.model.claims import Claim, ClaimId, EventTypeId
 from marsad.model.entities import Place
 from marsad.model.incidents import Incident, IncidentId, PairScore
 from marsad.model.when import TimeRange
@@ -49,11 +49,18 @@ def consolidate(
 def incident_id(tellings: Sequence[Telling]) -> IncidentId:
     """Named after its founding claim: the first claim of the report that was published first.
 
-    The id stays the same while claims of later reports join or leave; an earlier report that joins changes it.
-    Every claim is in one incident, so two incidents never share a founding claim.
+    So it is the same whatever came in first, and stays while claims of later reports join or leave; an earlier report
+    that joins changes it. Every claim is in one incident, so two incidents never share a founding claim.
     """
-    founder = min(tellings, key=_founding_order).claims[0].id
-    return IncidentId("incident-" + hashlib.sha256(founder.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS])
+    return id_founded_by(min(tellings, key=_founding_order).claims[0].id)
+
+
+def id_founded_by(claim: ClaimId) -> IncidentId:
+    """The id of an incident whose founding claim this is.
+
+    An id that is no longer in use still leads somewhere: to the incident that now holds the claim it was made from.
+    """
+    return IncidentId("incident-" + hashlib.sha256(claim.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS])
 
 
 def _founding_order(telling: Telling) -> tuple[bool, int, ClaimKey]:
