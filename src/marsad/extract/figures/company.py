@@ -1,4 +1,4 @@
-"""People who shared a fate: "the leader, along with two of his men, was killed", "detained together with his brother"."""
+"""People who shared a fate: "the leader was killed along with two of his men", "held together with his brother"."""
 
 from __future__ import annotations
 

@@ -23,6 +23,18 @@ _DEATHS = "(?:killed|dead|deaths|displaced|died)"
 _WAR = "(?:war|conflict|uprising|revolution|insurgency|rebellion)"
 WAR = re.compile(rf"\b{_WAR}\b.{{0,60}}\b{_DEATHS}\b|\b{_DEATHS}\b.{{0,60}}\b{_WAR}\b", re.IGNORECASE)
 """The toll of a whole war."""
+_DEEDS = r"(?:operations|missions|raids|patrols|incidents|engagements|clashes)"
+_WIDE = (
+    r"(?:\b\w+ern(?: and|,) \w+ern\b|\bthe (?:north|south|east|west) and (?:the )?(?:north|south|east|west)\b"
+    r"|\bprovinces\b|\bgovernorates\b|\b(?:parts|regions) of\b|\b\w+ern (?:[A-Z]\w+|parts|provinces)\b)"
+)
+SUM = re.compile(
+    rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|separate|different|various|\d+)"
+    rf"\s(?:[\w-]+ (?:and )?){{0,3}}{_DEEDS}\b.*?{_WIDE}|\b{_DEEDS} in \w+[^.]*? and [^.]*?\bprovinces\b"
+    r"|\b\w+ern(?: and|,) \w+ern\b[^.]*\b(?:over|in|during) the (?:past|last) (?:24|48) hours"
+    rf"|\b{_DEEDS}\b[^.]*\bthis (?:week|month|year)\b",
+)
+"""One number for several operations in several places, or over days: the sum of acts that are told one by one."""
 
 
 def is_background(page: Page, group: Group) -> bool:
@@ -30,6 +42,8 @@ def is_background(page: Page, group: Group) -> bool:
     if any(item.trigger.entry.background for item in group.told):
         return True
     if is_habit(group.main.head):
+        return True
+    if SUM.search(group.main.head.sent.text.replace("\n", " ")):
         return True
     clause = _clause_text(page, group)
     return bool(LONG_SPAN.search(clause) or SERIES.search(clause) or WAR.search(clause))
