@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.codebook.event_types import EventTypes
 from marsad.link.conflicts import conflicts_of, is_denial
 from marsad.link.copies import Copy
 from marsad.link.figures import figure_ranges
+from marsad.link.grading import suggest_grades
 from marsad.link.independence import origins_of
 from marsad.link.tellings import ClaimKey, Telling, claim_key
 from marsad.link.times import common_time
@@ -31,7 +33,7 @@ def consolidate(
     time: TimeRange = common_time(claims, [telling.report.published for telling in tellings])
     place = incident_place(claims)
     origins = origins_of(tellings, copies)
-    return Incident(
+    incident = Incident(
         id=incident_id(tellings),
         claims=tuple(claim.id for claim in claims),
         type=event_type,
@@ -44,6 +46,7 @@ def consolidate(
         sources=tuple(origin.reason for origin in origins),
         independence=origins,
     )
+    return replace(incident, grades=suggest_grades(incident, claims))
 
 
 def incident_id(tellings: Sequence[Telling]) -> IncidentId:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.linking import load_linking
 from marsad.link.consolidating import consolidate
 from marsad.link.copies import CopyFinder
 from marsad.link.facts import ReportFacts
-from marsad.link.grading import suggest_grades
 from marsad.link.stories import Stories
 from marsad.link.tellings import Surroundings, build_tellings
 from marsad.model.claims import Claim
@@ -32,5 +30,4 @@ def regroup(
     indices = {report_id: stories.index_of(report_id) for report_id in needed}
     tellings = build_tellings(told.values(), Surroundings(needed, indices, stories.vocabulary, rules, types))
     copies = CopyFinder(list(needed.values()), rules.copies).among(set(needed)) if len(needed) > 1 else ()
-    incident = consolidate(tellings, links, types, copies)
-    return replace(incident, grades=suggest_grades(incident, claims))
+    return consolidate(tellings, links, types, copies)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -163,6 +163,29 @@ class Store:
         """The incident that a claim belongs to, None for aggregates and claims that are not linked yet."""
         row = self._one(tables.memberships, tables.memberships.c.claim, claim_id)
         return None if row is None else IncidentId(row["incident"])
+
+    def homes(self, claims: Iterable[ClaimId]) -> dict[ClaimId, IncidentId]:
+        """The incidents that claims belong to; claims that belong to none are left out."""
+        found: dict[ClaimId, IncidentId] = {}
+        wanted, members = list(claims), tables.memberships.c
+        for start in range(0, len(wanted), PAGE_ROWS):
+            query = select(members.claim, members.incident).where(members.claim.in_(wanted[start : start + PAGE_ROWS]))
+            found.update((ClaimId(row["claim"]), IncidentId(row["incident"])) for row in self._all(query))
+        return found
+
+    def incident_ids(self, beginning: str) -> Iterator[IncidentId]:
+        """The ids of incidents that begin like this."""
+        column = tables.incidents.c.id
+        query = select(tables.incidents.c.seq, column).where(column.startswith(beginning, autoescape=True))
+        return (IncidentId(row["id"]) for row in self._pages(query, tables.incidents.c.seq))
+
+    def linked_claim_ids(self) -> Iterator[ClaimId]:
+        """The ids of all claims that are in an incident."""
+        query = select(tables.incidents.c.seq, tables.incidents.c.id)
+        members = tables.memberships.c
+        for page in self._page_lists(query, tables.incidents.c.seq):
+            of_page = select(members.claim).where(members.incident.in_([row["id"] for row in page]))
+            yield from (ClaimId(row["claim"]) for row in self._all(of_page))
 
     def decisions(self) -> Iterator[Decision]:
         """All decisions in the order they were made."""

@@ -9,9 +9,10 @@ from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from marsad.errors import StoreChanged
 from marsad.model.claims import Claim
 from marsad.model.decisions import Decision, DecisionId
 from marsad.model.incidents import Incident
@@ -84,8 +85,16 @@ class UnitOfWork:
             self._insert_all(tables.memberships, [row for one in batch for row in records.membership_rows(one)])
             self._insert_all(tables.links, [row for one in batch for row in records.link_rows(one)])
 
-    def append_decision(self, decision: Decision) -> Decision:
-        """Store what someone decided; the given id is ignored, the returned decision has its own."""
+    def append_decision(self, decision: Decision, *, after: DecisionId | None = None) -> Decision:
+        """Store what someone decided; the given id is ignored, the returned decision has its own.
+
+        `after` is the last decision that was seen when this one was made (0: none was there). Raises StoreChanged
+        where there are later ones.
+        """
+        if after is not None:
+            last = self._connection.execute(select(func.max(tables.decisions.c.id))).scalar() or 0
+            if last != after:
+                raise StoreChanged(f"decision {last} was made since you looked")
         result = self._connection.execute(insert(tables.decisions).values(records.decision_row(decision)))
         key = result.inserted_primary_key
         assert key is not None
