@@ -10,6 +10,7 @@ import typer
 from marsad import __version__
 from marsad.cli.console import Exit, people, say
 from marsad.cli.doctor import doctor
+from marsad.cli.evaluate import evaluate
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.read import annotate, read
 from marsad.cli.record import incidents, show
@@ -41,7 +42,7 @@ def _main(
     pass
 
 
-for command in (run, read, annotate, incidents, show, doctor):
+for command in (run, read, annotate, incidents, show, evaluate, doctor):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.language import Language
 
 from marsad import __version__
-from marsad.codebook.actors import ActorBase, load_actors, name_key
+from marsad.codebook.actors import ActorBase, actor_files, load_actors, name_key
 from marsad.errors import PipelineError
 from marsad.extract import ENGINES, Engine
 from marsad.model.entities import ActorKind
@@ -37,7 +37,7 @@ class Resources:
     @cached_property
     def actors(self) -> ActorBase:
         """Actors, the user's own entries first."""
-        return load_actors(self.settings.actors_file)
+        return load_actors(*actor_files(self.settings))
 
     @cached_property
     def engine(self) -> Engine:
