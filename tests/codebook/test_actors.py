@@ -20,7 +20,7 @@ from marsad.codebook.actors import (
     load_kinds,
     name_key,
 )
-from marsad.errors import CodebookError
+from marsad.errors import CodebookError, RowsRefused
 from marsad.model.entities import ActorId, ActorKind
 
 LOADING_LIMIT_S = 0.6
@@ -150,34 +150,63 @@ def test_a_users_file_overrides_and_extends(tmp_path: Path) -> None:
 
 
 BROKEN = {
-    "actors: [{name: No Id, kind: party}]": "actors[0]: key 'id' is missing",
-    "actors: [{id: a, name: A, kind: wizard}]": "actors[0] (a): kind 'wizard' is not one of",
+    "actors: [{kind: party}]": "needs an id, or a name",
+    "actors: [{id: a, name: A}]": "a new actor needs a kind",
+    "actors: [{id: a, name: A, kind: wizard}]": "a: kind 'wizard' is not one of",
     "actors: [{id: a, name: A, kind: party, in: [Syria]}]": "in: 'Syria' is no ISO 3166-1",
     "actors: [{id: a, name: A, kind: party, in: [no]}]": "(quote numbers, no, yes, on, off)",
     "actors: [{id: a, name: A, kind: party, form: 2019}]": "unknown key 'form'",
     "actors: [{id: a, name: A, kind: party, from: summer}]": "from: 'summer' is no year",
+    "actors: [{id: a, name: A, kind: party, from: 2020, until: 2010}]": "ends before it begins",
     "actors: [{id: a, name: A, kind: party, role: king}]": "role 'king'",
-    "actors: [{id: a, name: A, kind: party}, {id: a, name: B, kind: party}]": "id is given twice",
-    "actors: [text]": "actors[0] must be a mapping",
-    "actors: text": "actors must be list",
-    "people: []": "unknown key 'people'",
+    "actors: [{id: a, name: A, kind: party}, {id: a, name: B, kind: party}]": "id is also that of row 1",
+    "actors: [text]": "must be a mapping",
+    "actors: text": "must hold one list 'actors'",
+    "people: []": "must hold one list 'actors'",
     "actors: [": "not YAML",
+    "actors: []": "no actors in it",
     "actors: [{id: a, name: A, kind: party, of: [nobody-knows]}]": "of: 'nobody-knows' is no actor",
 }
 
 
 @pytest.mark.parametrize(("content", "message"), BROKEN.items())
-def test_errors_name_file_and_key(content: str, message: str, tmp_path: Path) -> None:
+def test_errors_name_file_row_and_key(content: str, message: str, tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
     file.write_text(content, "utf-8")
-    with pytest.raises(CodebookError) as caught:
+    with pytest.raises(RowsRefused, match=r"own\.yaml.*nothing was loaded") as caught:
         load_actors(str(file))
-    assert message in str(caught.value)
-    assert "own.yaml" in str(caught.value) or "actors: a" in str(caught.value)
+    assert message in "; ".join(reason for _, reason in caught.value.faults)
+
+
+def test_every_wrong_row_is_named_by_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    rows = ["{id: a, name: A, kind: wizard}", "{id: b, name: B, kind: party}", "{id: c, name: C, kind: party, in: [X]}"]
+    file.write_text("actors:\n" + "".join(f"  - {row}\n" for row in rows), "utf-8")
+    with pytest.raises(RowsRefused) as caught:
+        load_actors(str(file))
+    assert [row for row, _ in caught.value.faults] == [2, 4]
+
+
+def test_a_table_of_actors_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(
+        "name,kind,countries,aliases,parents,from\nDune Guards,political_militia,SY|IQ,DG;حرس الكثبان,sohr,2019-05\n",
+        "utf-8",
+    )
+    record = load_actors(str(file)).records[ActorId("dune-guards")]
+    assert record.names == ("Dune Guards", "DG", "حرس الكثبان")
+    assert (record.countries, record.parents, record.since) == (("SY", "IQ"), (ActorId("sohr"),), date(2019, 5, 1))
+
+
+def test_later_files_win(tmp_path: Path) -> None:
+    for name, title in (("a", "First"), ("b", "Second")):
+        (tmp_path / f"{name}.yaml").write_text(f"actors: [{{id: x, name: {title}, kind: party}}]", "utf-8")
+    base = load_actors(str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml"))
+    assert base.records[ActorId("x")].name == "Second"
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match=r"absent\.yaml: cannot be read"):
+    with pytest.raises(RowsRefused, match=r"absent\.yaml: cannot be read"):
         load_actors(str(tmp_path / "absent.yaml"))
 
 

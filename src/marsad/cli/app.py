@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from marsad import __version__
+from marsad.cli.actors import actors
 from marsad.cli.console import Exit, people, say
 from marsad.cli.doctor import doctor
 from marsad.cli.evaluate import evaluate
@@ -45,6 +46,7 @@ def _main(
 for command in (run, read, annotate, incidents, show, evaluate, doctor):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(actors, name="actors")
 
 
 def main() -> None:

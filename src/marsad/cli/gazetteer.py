@@ -46,7 +46,7 @@ def find(
 ) -> None:
     """Say what a name could stand for: every place, how the name matched, and whether one stands out."""
     places = open_gazetteer(layers=layer_files(load_settings()))
-    found = explain_name(places, name, country=_country(country), limit=limit)
+    found = explain_name(places, name, country=country_code(country), limit=limit)
     write(None, [dumps(explanation_record(found)) + "\n"] if form is Form.JSON else explanation_lines(found))
 
 
@@ -74,7 +74,7 @@ def add(
     try:
         draft = read_table(file, columns=_columns(column), encoding=encoding)
         origin = _origin(file, title, draft.form, licence, attribution)
-        code, base = _country(country), open_gazetteer()
+        code, base = country_code(country), open_gazetteer()
         written = write_layer(target, draft, origin, base, country=code, leave_out_wrong_rows=leave_out_wrong_rows)
     except RowsRefused as error:
         name_faults(error.faults)
@@ -146,7 +146,8 @@ def _columns(given: list[str] | None) -> dict[str, str]:
     return pairs
 
 
-def _country(given: str | None) -> str | None:
+def country_code(given: str | None) -> str | None:
+    """The ISO code of a --country option; leaves with the code for wrong use where it names no country."""
     if given is None:
         return None
     code = read_country(given)

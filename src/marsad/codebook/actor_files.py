@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 from marsad.codebook.actor_records import ActorRecord
@@ -39,20 +38,6 @@ def read_shipped_actors() -> tuple[ActorRecord, ...]:
     return tuple(base.values())
 
 
-def read_user_actors(path: Path, base: Mapping[ActorId, ActorRecord]) -> dict[ActorId, ActorRecord]:
-    """`base` with the actors of a user's own file over it: an id of ours is replaced, a new one is added.
-
-    An entry without `kind` extends ours: its names are added. Raises CodebookError naming file and key.
-    """
-    try:
-        content = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CodebookError(f"{path}: cannot be read ({error})") from error
-    merged = overlay(dict(base), content, str(path), may_replace=True)
-    check_references(merged)
-    return merged
-
-
 def overlay(
     base: dict[ActorId, ActorRecord], content: str, where: str, *, may_replace: bool
 ) -> dict[ActorId, ActorRecord]:
@@ -73,17 +58,25 @@ def overlay(
         known = merged.get(identity)
         if known is not None and "kind" in entry and not may_replace:
             raise CodebookError(f"{place}: id is already taken by {known.name!r}")
-        merged[identity] = _record(entry, identity, known if "kind" not in entry else None, place)
+        merged[identity] = record_of(entry, identity, known if "kind" not in entry else None, place)
     return merged
 
 
 def check_references(records: Mapping[ActorId, ActorRecord]) -> None:
     """Fail on parents and backers that are no actor of the knowledge base."""
     for record in records.values():
-        for key, named in (("of", record.parents), ("by", record.backers)):
-            for other in named:
-                if other not in records and not (key == "by" and _is_country(other)):
-                    raise CodebookError(f"actors: {record.id}: {key}: {other!r} is no actor of the knowledge base")
+        wrong = unknown_reference(record, records)
+        if wrong:
+            raise CodebookError(f"actors: {record.id}: {wrong}")
+
+
+def unknown_reference(record: ActorRecord, records: Mapping[ActorId, ActorRecord]) -> str:
+    """Which parent or backer of the record is no actor; "" where all are."""
+    for key, named in (("of", record.parents), ("by", record.backers)):
+        for other in named:
+            if other not in records and not (key == "by" and _is_country(other)):
+                return f"{key}: {other!r} is no actor of the knowledge base"
+    return ""
 
 
 def read_states(content: str, where: str) -> Iterator[ActorRecord]:
@@ -121,12 +114,16 @@ def _state_actors(country: str, name: str, words: list[tuple[str, ...]], wikidat
         yield ActorRecord(ActorId(f"{prefix}:{country}"), full, kind, (country,), (full,), parents=(state,), role=role)
 
 
-def _record(entry: Mapping[str, Any], identity: ActorId, known: ActorRecord | None, where: str) -> ActorRecord:
+def record_of(entry: Mapping[str, Any], identity: ActorId, known: ActorRecord | None, where: str) -> ActorRecord:
+    """The actor of one entry, over `known` where it extends one. Raises CodebookError beginning with `where`."""
     refuse_unknown(entry, KEYS, where)
     name = need(entry, "name", str, where) if "name" in entry or known is None else known.name
     role = str(entry.get("role", known.role if known else ""))
     if role not in ROLES:
         raise CodebookError(f"{where}: role {role!r} is not one of {', '.join(sorted(ROLES - {''}))}")
+    since, until = (read_day(entry.get(key), f"{where}: {key}", first=key == "from") for key in ("from", "until"))
+    if since and until and until < since:
+        raise CodebookError(f"{where}: until {until} ends before it begins ({since})")
     earlier = known.names if known else ()
     aliases = _words(entry.get("aka", []), f"{where}: aka")
     return ActorRecord(
@@ -141,8 +138,8 @@ def _record(entry: Mapping[str, Any], identity: ActorId, known: ActorRecord | No
         parents=_ids(entry, "of", where) or (known.parents if known else ()),
         backers=_words(entry.get("by", []), f"{where}: by") or (known.backers if known else ()),
         active_in=_countries(entry.get("at", ()), f"{where}: at"),
-        since=read_day(entry.get("from"), f"{where}: from", first=True),
-        until=read_day(entry.get("until"), f"{where}: until", first=False),
+        since=since or (known.since if known else None),
+        until=until or (known.until if known else None),
         role=role,
         wikidata=str(entry.get("wd", known.wikidata if known else "")),
     )

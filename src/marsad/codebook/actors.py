@@ -10,15 +10,19 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
-from marsad.codebook.actor_files import KINDS_FILE, read_user_actors
+from marsad.codebook.actor_files import KINDS_FILE
 from marsad.codebook.actor_records import ActorRecord, from_json, to_json
+from marsad.codebook.actor_tables import read_own_actors
 from marsad.codebook.loading import load_yaml, need
 from marsad.errors import CodebookError
 from marsad.model.claims import ClaimantClass, Who
 from marsad.model.entities import ActorId, ActorKind
+from marsad.settings import Settings, user_files
 from marsad.text.names import fold
 
 COMPILED = "actors.json"
+FOLDER = "actors"
+"""Of files of the user's own, in the data folder."""
 FOREIGN_FORCES = "External/Other forces"
 ARTICLES = frozenset(["the", "al", "el", "an", "ash", "as", "ad", "at", "az", "ar", "ul"])
 """Left out of name keys. "us" is not: it is the United States far more often than the article."""
@@ -101,6 +105,10 @@ class ActorBase:
         active = [record for record in found if record.active_on(day)]
         return max(active, key=_narrowness, default=None)
 
+    def holders(self, role: str, country: str) -> tuple[ActorRecord, ...]:
+        """Everyone who ever held an office in a country, in the order of the files."""
+        return self._holders.get((role, country), ())
+
     def find(self, query: str) -> tuple[ActorRecord, ...]:
         """Actors one of whose names is `query` or holds its words, exact ones first. For people who search."""
         key = name_key(query)
@@ -145,19 +153,26 @@ def compiled_text(records: Iterable[ActorRecord]) -> str:
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
-@lru_cache(maxsize=4)
-def load_actors(user_file: str = "") -> ActorBase:
-    """The actors that ship with Marsad, under those of the user's own file where one is given.
+@lru_cache(maxsize=8)
+def load_actors(*user_files: str) -> ActorBase:
+    """The actors that ship with Marsad, under those of the user's own files; later files win.
 
-    Raises CodebookError naming file and key where the user's file is wrong or ours is damaged.
+    Raises RowsRefused naming the rows where a file of the user is wrong, CodebookError where ours is damaged.
     """
+    if user_files:
+        records = load_actors(*user_files[:-1]).records
+        return ActorBase(read_own_actors(Path(user_files[-1]), records).merged.values())
     try:
         text = resources.files("marsad.codebook").joinpath("data").joinpath(COMPILED).read_text("utf-8")
-        records = [from_json(row) for row in json.loads(text)]
+        return ActorBase([from_json(row) for row in json.loads(text)])
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise CodebookError(f"{COMPILED}: damaged ({error}); run scripts/compile_actors.py or reinstall") from error
-    base = ActorBase(records)
-    return ActorBase(read_user_actors(Path(user_file), base.records).values()) if user_file else base
+
+
+def actor_files(settings: Settings) -> tuple[str, ...]:
+    """The user's own files of actors: those of the data folder by name, then the one that the settings name."""
+    named = (settings.actors_file,) if settings.actors_file else ()
+    return (*map(str, user_files(settings, FOLDER, ".yaml")), *named)
 
 
 @lru_cache(maxsize=1)

@@ -92,6 +92,11 @@ def _resolution(resolution: Resolution | None) -> Record:
         "actor_name": resolution.actor.name,
         "actor_kind": resolution.actor.kind.value,
         "actor_confidence": round(resolution.confidence, 4),
+        "actor_reason": resolution.reason,
+        "actor_alternatives": [
+            {"actor_id": identity, "confidence": round(confidence, 4)}
+            for identity, confidence in resolution.alternatives
+        ],
     }
 
 

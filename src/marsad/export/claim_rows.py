@@ -9,6 +9,7 @@ from marsad.codebook.event_types import load_event_types
 from marsad.export.when_words import time_note, time_words
 from marsad.export.words import ZEROS, figure_words, place_words, type_label, words_for
 from marsad.model.claims import Claim, Figure, FigureBasis, FigureKind, Filler, Provenance
+from marsad.model.entities import Resolution
 from marsad.model.evidence import Alignment, Quote
 
 _HARM = (FigureKind.KILLED, FigureKind.INJURED)
@@ -94,7 +95,13 @@ def _filler(filler: Filler) -> Value:
     if filler.resolution and filler.resolution.actor.name != filler.quote.text:
         notes.append(filler.resolution.actor.name)
     value = _value(filler.quote.text, filler.quote, filler.provenance, "; ".join(note for note in notes if note))
-    return replace(value, why=filler.resolution.reason) if filler.resolution else value
+    return replace(value, why=_why(filler.resolution)) if filler.resolution else value
+
+
+def _why(resolution: Resolution) -> str:
+    """Why this actor, and what else it could be."""
+    others = ", ".join(identity for identity, _ in resolution.alternatives)
+    return resolution.reason + (f"; else perhaps {others}" if others else "")
 
 
 def _people(claim: Claim) -> Iterator[Row]:

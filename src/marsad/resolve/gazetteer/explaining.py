@@ -177,7 +177,7 @@ def how_matched(asked: str, matched: str, likeness: float, main: str) -> str:
     if likeness == SAME_LETTERS:
         return f"{matched!r} has the same letters, divided or with the article written otherwise{other}"
     if skeleton(asked) == skeleton(matched):
-        return f"{matched!r} is another romanisation: the same consonants, {likeness:.0%} alike{other}"
+        return f"{matched!r} is another way to write it: the same consonants, {likeness:.0%} alike{other}"
     return f"{matched!r} is one letter away{other}"
 
 
