@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from marsad.codebook.casualties import load_casualties
 from marsad.extract.figures.groups import NOUN_TAGS, Group, counted_groups
-from marsad.extract.figures.parts import part_of_among, parts_at, what_they_were
+from marsad.extract.figures.parts import part_of_among, parts_after, parts_at, what_they_were
 from marsad.extract.figures.passages import passage_of, passage_starts
 from marsad.extract.figures.patients import people_of
 from marsad.extract.figures.restating import Telling, restatements
@@ -39,6 +39,8 @@ class Found:
     rule: str
     total: tuple[int, FigureKind] | None = None
     """Start of the group and kind of the figure this one is a part of."""
+    covers: frozenset[str] = frozenset()
+    """Nouns of people known before that it is said to include."""
 
     @property
     def is_attribute(self) -> bool:
@@ -84,6 +86,7 @@ def _telling(at: int, one: Found, figure: Figure, number: int, passage: int) -> 
         passage=passage,
         title=sentence.title,
         named=sentence.entity[group.head] == "PERSON",
+        covers=one.covers,
     )
 
 
@@ -161,7 +164,11 @@ def _with_parts(sentence: Sentence, found: list[Found], counted: list[Group]) ->
         if part is not None:
             kept.setdefault((part.start, total.kind), replace(total, group=part, rule="part", total=total.key))
     for total in list(kept.values()):
-        for group in _parts(sentence, total, counted):
+        parts = _parts(sentence, total, counted)
+        known = frozenset(sentence.lower[part.head] for part in parts if part.definite and not part.counted)
+        if known:
+            kept[total.key] = replace(total, covers=known)
+        for group in parts:
             if group.start != total.group.start:
                 kept.pop((group.start, total.kind), None)
                 if _is_worth_a_figure(sentence, group):
@@ -173,10 +180,13 @@ def _with_parts(sentence: Sentence, found: list[Found], counted: list[Group]) ->
 
 
 def _parts(sentence: Sentence, total: Found, counted: list[Group]) -> list[Group]:
-    """Parts named behind the group, or behind the casualty word where that follows the group."""
+    """Parts named behind the group, behind the casualty word that follows it, or behind where and when it was."""
     found = parts_at(sentence, total.group.end, counted)
     if not found and 0 <= total.at - total.group.end <= MAX_GAP:
         found = parts_at(sentence, total.until, counted)
+    if not found:
+        later = parts_after(sentence, max(total.group.end, total.until))
+        found = parts_at(sentence, later, counted) if later is not None else []
     return found
 
 

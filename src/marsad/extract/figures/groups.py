@@ -152,6 +152,9 @@ def group_at(sentence: Sentence, head: int, counted: list[Group]) -> Group | Non
             return group
     if sentence.lower[head] in PRONOUNS:
         return _pronoun(sentence, head)
+    if sentence.has(head, "another") and sentence.tag[head] == "DT" and sentence.dep[head] != "det":
+        one = _pronoun(sentence, head)
+        return replace(one, lo=1, hi=1, basis=FigureBasis.EXACT, counted=True, definite=False, further=True)
     if sentence.tag[head] not in NOUN_TAGS:
         return None
     return _without_amount(sentence, head, counted)

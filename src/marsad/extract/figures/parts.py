@@ -13,6 +13,8 @@ from marsad.model.claims import FigureBasis, Who
 BE = frozenset({"was", "were", "is", "are"})
 THEM = frozenset({"them", "whom", "these", "those"})
 PART_WORDS = 14
+SETTING_WORDS = 16
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 TAGS_INSIDE = NOUN_TAGS | {"DT", "JJ", "CD", "PRP$", "POS", "HYPH", "CC", ",", "``", "''", "NNP", "VBN", "IN"}
 
 
@@ -28,6 +30,17 @@ def parts_at(sentence: Sentence, at: int, counted: list[Group]) -> list[Group]:
         return list(_listed(sentence, at, counted))
     share = _share_of_them(sentence, at, counted)
     return [share] if share is not None else []
+
+
+def parts_after(sentence: Sentence, at: int) -> int | None:
+    """Where ", including ..." begins after words of place and time: "50 died in the blast on Monday, including ..."."""
+    part_words = load_casualties().grammar.part_words
+    for comma in range(at, min(at + SETTING_WORDS, len(sentence) - 1)):
+        if sentence.has(comma, ",") and sentence.lower[comma + 1] in part_words:
+            return comma
+        if sentence.tag[comma] in FINITE_TAGS or sentence.has(comma, ";", ":"):
+            return None
+    return None
 
 
 def _listed(sentence: Sentence, at: int, counted: list[Group]) -> Iterator[Group]:
