@@ -33,6 +33,8 @@ class Settings:
     """A file of the user's own actors; its entries override ours."""
     gazetteer_file: str = ""
     """A layer of places of the user's own, looked up together with ours."""
+    analyst: str = ""
+    """Who decides, where a command is not told by --by; initials or a pseudonym will do."""
 
 
 def user_folder(settings: Settings, environ: Mapping[str, str] | None = None) -> Path:

@@ -14,7 +14,8 @@ from marsad.cli.doctor import doctor
 from marsad.cli.evaluate import evaluate
 from marsad.cli.gazetteer import gazetteer
 from marsad.cli.read import annotate, read
-from marsad.cli.record import incidents, show
+from marsad.cli.record import incidents, show, why
+from marsad.cli.review import confirm, correct, dependent, grade, independent, log, merge, move, reject, split, undo
 from marsad.cli.run import run
 from marsad.errors import InputError, MarsadError
 
@@ -45,6 +46,8 @@ def _main(
 
 for command in (run, read, annotate, incidents, show, evaluate, doctor):
     app.command()(command)
+for judging in (why, confirm, reject, merge, split, move, correct, grade, dependent, independent, undo, log):
+    app.command(rich_help_panel="Review")(judging)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(actors, name="actors")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.settings import Settings
+from marsad.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from marsad.ingest import IngestOptions
@@ -37,9 +38,23 @@ InputFormat = Annotated[
     str | None,
     typer.Option("--input-format", help="txt, html, pdf, json, jsonl, csv or tsv instead of telling by name."),
 ]
+
+
+class ListFormat(StrEnum):
+    """How a list is written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
 Database = Annotated[
     Path | None, typer.Option("--db", help="The record: one SQLite file. [default: the setting 'database']")
 ]
+
+
+def database(given: Path | None) -> Path:
+    """The record to look at: the given one, else that of the settings."""
+    return given or Path(load_settings().database)
 
 
 def ingest_options(

@@ -6,6 +6,7 @@ dates under `start` and `end`, so the offsets of its phrase are `quote_start` an
 
 from __future__ import annotations
 
+from marsad.export.decisions import correction_record, standing_record
 from marsad.export.jsontext import Json
 from marsad.model.claims import Claim, Damage, Figure, Filler, PlaceSlot, Provenance, Source, TimeSlot
 from marsad.model.entities import Place, Resolution
@@ -41,6 +42,9 @@ def claim_record(claim: Claim) -> Record:
         "aggregate": claim.aggregate,
         "main": claim.main,
         "engine": claim.engine,
+        "review": claim.status.value,
+        "corrections": [correction_record(correction) for correction in claim.corrections],
+        "decisions": [standing_record(decision) for decision in claim.decisions],
         **provenance_record(claim.provenance),
         "type_confidence": _share(claim.type_confidence),
         "realis_confidence": _share(claim.realis_confidence),

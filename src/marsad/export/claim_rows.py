@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.codebook.event_types import load_event_types
+from marsad.export.decisions import correction_words
 from marsad.export.when_words import time_note, time_words
 from marsad.export.words import ZEROS, figure_words, place_words, type_label, words_for
 from marsad.model.claims import Claim, Figure, FigureBasis, FigureKind, Filler, Provenance
+from marsad.model.decisions import DecisionKind, Status
 from marsad.model.entities import Resolution
 from marsad.model.evidence import Alignment, Quote
 
@@ -54,7 +56,34 @@ def claim_rows(claim: Claim) -> tuple[Row, ...]:
         *_if_any(_row("count", tuple(_count(claim)))),
         *_if_any(_row("damage", tuple(_damage(claim)))),
     ]
-    return tuple(rows)
+    return _reviewed(rows, claim)
+
+
+def _reviewed(rows: Sequence[Row], claim: Claim) -> tuple[Row, ...]:
+    """The rows with what people corrected noted beside it, and what they say of the claim as a whole."""
+    found = list(rows)
+    for correction in claim.corrections:
+        slot = correction.field.partition(".")[0]
+        note = correction_words(correction)
+        place = next((number for number, row in enumerate(found) if row.slot == slot), None)
+        if place is None:
+            label = words_for("slot", slot).capitalize()
+            found.append(Row(slot, label, (Value(correction.value, None, "", None, note),)))
+        else:
+            found[place] = replace(found[place], values=_with_note(found[place].values, note))
+    if claim.status is not Status.OPEN:
+        judged = [one.by for one in claim.decisions if one.kind in (DecisionKind.CONFIRM, DecisionKind.REJECT)]
+        words = f"{claim.status.value} by {judged[-1]}" if judged else claim.status.value
+        found.append(_row("review", (Value(words, None, "", None),)))
+    return tuple(found)
+
+
+def _with_note(values: tuple[Value, ...], note: str) -> tuple[Value, ...]:
+    """The note stands by the first value; where nothing is left, by that."""
+    if not values:
+        return (Value("not stated", None, "", None, note),)
+    notes = "; ".join(part for part in (values[0].note, note) if part)
+    return (replace(values[0], note=notes), *values[1:])
 
 
 def quote_note(quote: Quote | None) -> str:

@@ -11,6 +11,7 @@ import csv as csv_module
 import io
 from collections.abc import Iterable, Iterator
 
+from marsad.export.decisions import correction_words
 from marsad.model.bundle import Bundle
 from marsad.model.claims import (
     Claim,
@@ -93,6 +94,8 @@ def claim_row(claim: Claim, report: Report | None, incident: IncidentId | None) 
         "rule": claim.provenance.rule,
         "confidence": round(claim.provenance.confidence, 4),
         "engine": claim.engine,
+        "review": claim.status.value,
+        "corrected": _join(f"{one.field}: {correction_words(one)}" for one in claim.corrections),
     }
 
 

@@ -18,6 +18,8 @@ from marsad.model.claims import Claim, ClaimId
 from marsad.model.entities import Place
 from marsad.model.incidents import Incident
 
+_KEPT = ("title", "type", "time", "figures", "sources", "grade", "grades", "review", "corrections", "claims")
+
 
 def geojson(bundle: Bundle, *, coarsen_km: float = 0.0) -> Iterator[str]:
     """One feature an incident, one feature a line, in pieces to be written one after the other."""
@@ -45,7 +47,7 @@ def _feature(incident: Incident, claims: dict[ClaimId, Claim], coarsen_km: float
         "id": incident.id,
         "geometry": _point(place),
         "properties": {
-            **{key: record[key] for key in ("title", "type", "time", "figures", "sources", "grade", "claims")},
+            **{key: record[key] for key in _KEPT},
             "reports": reports,
             "contradictions": len(incident.conflicts),
             **_place_properties(place),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from marsad.export.claim_record import Record, claim_record, place_record
+from marsad.export.decisions import correction_record, grade_record, standing_record
 from marsad.export.jsontext import Json, dumps
 from marsad.model.bundle import Bundle
 from marsad.model.claims import Claim
@@ -88,6 +89,10 @@ def incident_record(incident: Incident) -> Record:
         "conflicts": [_conflict(conflict) for conflict in incident.conflicts],
         "links": [_link(link) for link in incident.links],
         "grade": incident.grade,
+        "grades": [grade_record(grade) for grade in incident.grades],
+        "review": incident.status.value,
+        "corrections": [correction_record(correction) for correction in incident.corrections],
+        "decisions": [standing_record(decision) for decision in incident.decisions],
     }
 
 

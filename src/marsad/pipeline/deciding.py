@@ -10,8 +10,9 @@ from marsad.errors import DecisionRefused, StoreChanged, StoreLocked
 from marsad.model.decisions import Decision, DecisionId
 from marsad.pipeline.reviewed import Reviewed
 from marsad.pipeline.wishes import Drafter, Resolve, Wish
-from marsad.review.words import named, told
+from marsad.review.outcome import STATUS
 from marsad.store import Store
+from marsad.text.decided import named, told
 
 TRIES = 5
 Tell = Callable[[str], None]
@@ -47,9 +48,9 @@ def decide(store: Store, wish: Wish, *, at: datetime, resolve: Resolve, tell: Te
 
 def _check(store: Store, view: Reviewed, draft: Decision) -> None:
     """Refuse what is decided already, cannot be applied, or takes from an earlier decision what it needs."""
-    for earlier in view.standing.decisions:
-        if _same(earlier, draft):
-            raise DecisionRefused(f"decided already: {named(earlier)}", earlier=earlier.id)
+    latest = next((one for one in reversed(view.standing.decisions) if _slot(one) == _slot(draft)), None)
+    if latest is not None and (latest.kind, latest.value, latest.by) == (draft.kind, draft.value, draft.by):
+        raise DecisionRefused(f"decided already: {named(latest)}", earlier=latest.id)
     draft = replace(draft, id=DecisionId(view.last + 1))
     after = Reviewed(store, (*view.decisions, draft))
     known = {one.decision.id for one in view.unapplied}
@@ -63,10 +64,10 @@ def _check(store: Store, view: Reviewed, draft: Decision) -> None:
             )
 
 
-def _same(one: Decision, other: Decision) -> bool:
-    return (one.kind, one.subjects, one.field, one.value, one.by) == (
-        other.kind, other.subjects, other.field, other.value, other.by,
-    )  # fmt: skip
+def _slot(decision: Decision) -> tuple[str, str, tuple[str, ...]]:
+    """What a later decision of the same slot takes the place of."""
+    kind = "status" if decision.kind in STATUS else decision.kind.value
+    return kind, decision.field or "", decision.subjects
 
 
 def _in_between(store: Store, seen: DecisionId) -> str:

@@ -6,25 +6,28 @@ from collections.abc import Iterable
 
 from marsad.model.bundle import Bundle
 from marsad.model.claims import Claim, ClaimId
-from marsad.model.incidents import Incident, IncidentId
+from marsad.model.incidents import Incident
+from marsad.pipeline.naming import find_either
+from marsad.pipeline.reviewed import Reviewed
 from marsad.store import Store
 
 
-def find(store: Store, given: str) -> tuple[Incident | Claim, Bundle] | None:
-    """The incident or claim called `given`, with its surroundings; None when there is no such thing."""
-    incident = store.incident(IncidentId(given))
-    if incident is not None:
-        return incident, _around(store, _claims(store, incident.claims), (incident,))
-    claim = store.claim(ClaimId(given))
-    if claim is None:
-        return None
-    home = store.incident_of(claim.id)
-    incident = store.incident(home) if home is not None else None
-    return claim, _around(store, [claim], (incident,) if incident is not None else ())
+def look_at(store: Store, given: str) -> tuple[Incident | Claim, Bundle]:
+    """The incident or claim that `given` names, as people decided, with its surroundings.
+
+    Raises DecisionRefused where there is no such thing.
+    """
+    view = Reviewed(store)
+    item = find_either(store, view, given)
+    if isinstance(item, Incident):
+        return item, _around(store, _claims(view, item.claims), (item,))
+    home = view.incident_of(item.id)
+    incident = view.incident(home) if home is not None else None
+    return item, _around(store, [item], (incident,) if incident is not None else ())
 
 
-def _claims(store: Store, ids: Iterable[ClaimId]) -> list[Claim]:
-    return [claim for claim_id in ids if (claim := store.claim(claim_id)) is not None]
+def _claims(view: Reviewed, ids: Iterable[ClaimId]) -> list[Claim]:
+    return [claim for claim_id in ids if (claim := view.claim(claim_id)) is not None]
 
 
 def _around(store: Store, claims: list[Claim], incidents: tuple[Incident, ...]) -> Bundle:

@@ -7,8 +7,8 @@ from marsad.link.consolidating import id_founded_by
 from marsad.model.claims import Claim, ClaimId
 from marsad.model.incidents import Incident, IncidentId
 from marsad.pipeline.reviewed import Reviewed
-from marsad.review.words import named
 from marsad.store import Store
+from marsad.text.decided import named
 
 INCIDENT = "incident-"
 SHORTEST = 4

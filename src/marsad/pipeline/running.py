@@ -21,8 +21,10 @@ from marsad.model.reports import Ingested, Skipped
 from marsad.pipeline.lean import lean_claims
 from marsad.pipeline.reading import read_reports
 from marsad.pipeline.resources import Resources
+from marsad.pipeline.reviewed import Reviewed
 from marsad.pipeline.stored import Stored, StoredDocuments
 from marsad.store import Store
+from marsad.text.decided import named
 
 T = TypeVar("T")
 INTAKE_BATCH = 200
@@ -110,17 +112,18 @@ def link_all(store: Store, constraints: Constraints = UNBOUND) -> int:
 def bundle_of(
     store: Store, *, versions: dict[str, str], generated_at: datetime, skipped: Iterable[Skipped] = ()
 ) -> Bundle:
-    """Everything in the store, as exporters receive it; large records stay there, so use it while the store is open."""
-    contents = store.contents()
+    """The record as people see it, for exporters; large records stay in the store, so use it while that is open."""
+    contents, view = store.contents(), Reviewed(store)
     warnings = [f"{report_id}: {warning.message}" for report_id, warning in store.warnings()]
     warnings += [
         f"{n} reports in {lang} are stored but cannot be read yet" for lang, n in contents.not_readable.items()
     ]
+    warnings += [f"{named(one.decision)} no longer applies: {one.reason}" for one in view.unapplied]
     whole = Bundle(
         reports=Stored(store.reports, contents.reports),
         documents=StoredDocuments(store, contents.reports),
-        claims=Stored(store.claims, contents.claims),
-        incidents=Stored(store.incidents, contents.incidents),
+        claims=Stored(view.claims, contents.claims),
+        incidents=Stored(view.incidents, view.count()),
         skipped=tuple(skipped),
         warnings=tuple(warnings),
         versions=versions,

@@ -34,6 +34,7 @@ def _circumstances(claim: Claim, claims: Sequence[Claim]) -> Circumstances:
         words=claim.sentence.text.lower(),
         near=" ".join(sentences).lower(),
         beside=frozenset(other.type for other in near),
+        realis=claim.realis,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from marsad.codebook.grades import load_grades
 from marsad.errors import DecisionRefused
-from marsad.model.claims import Claim, ClaimId
+from marsad.model.claims import Claim
 from marsad.model.decisions import ClaimAnchor, Decision, DecisionId, DecisionKind
 from marsad.model.evidence import Quote, quote_at
 from marsad.model.incidents import Incident
@@ -16,8 +16,8 @@ from marsad.pipeline.naming import find_claim, find_either, find_incident
 from marsad.pipeline.reviewed import Reviewed
 from marsad.review.anchors import anchor_of
 from marsad.review.values import check_claim_field, check_incident_field, check_value
-from marsad.review.words import named
 from marsad.store import Store
+from marsad.text.decided import named
 
 PAIR = 2
 Resolve = Callable[[str, str, Claim | Incident, Quote | None], str | None]
@@ -184,8 +184,3 @@ def _undoable(view: Reviewed, given: str) -> DecisionId:
     if by is not None:
         raise DecisionRefused(f"{named(target)} is undone already by {named(by)}", earlier=by.id)
     return target.id
-
-
-def claim_ids(item: Incident | Claim) -> tuple[ClaimId, ...]:
-    """The claims of an incident, or the claim itself."""
-    return item.claims if isinstance(item, Incident) else (item.id,)

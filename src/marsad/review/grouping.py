@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from marsad.errors import DecisionRefused
 from marsad.model.claims import ClaimId
 from marsad.model.decisions import Decision
-from marsad.review.words import named
+from marsad.text.decided import named
 
 Claims = Collection[ClaimId]
 

@@ -9,7 +9,7 @@ from marsad.model.decisions import Decision, DecisionKind
 from marsad.model.incidents import OriginGroup
 from marsad.model.reports import ReportId
 from marsad.review.anchors import speaker_of
-from marsad.review.words import listed, named
+from marsad.text.decided import listed, named
 
 
 def with_marks(

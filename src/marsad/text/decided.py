@@ -32,7 +32,8 @@ def told(decision: Decision) -> str:
         case DecisionKind.MOVE:
             return f"moved {subjects[0]} to {subjects[1]}"
         case DecisionKind.CORRECT:
-            return f"corrected {decision.field} of {subjects[0]} to {decision.value}"
+            to = f" to {decision.value}" if decision.value is not None else ""
+            return f"corrected {decision.field} of {subjects[0]}{to}"
         case DecisionKind.GRADE:
             return f"graded {subjects[0]} {decision.value} ({decision.field})"
         case DecisionKind.UNDO:
