@@ -17,7 +17,6 @@ class Areas:
 
     def __init__(self, places: Iterable[DraftPlace], code: str, below: Below) -> None:
         self.below = below
-        self._numbers: dict[int, str] = {number: identity for identity, number in reversed(below.by_id.items())}
         self._own: dict[str, PlaceRef] = {}
         self._referred: set[str] = set()
         self._unknown: Counter[str] = Counter()
@@ -45,10 +44,11 @@ class Areas:
 
     def number_ref(self, number: int | None) -> PlaceRef | None:
         """An area below by its number."""
-        if number is None or number not in self._numbers:
+        identity = self.below.area_ids.get(number) if number is not None else None
+        if identity is None:
             return None
-        self._referred.add(self._numbers[number])
-        return REFERENCES, self._numbers[number]
+        self._referred.add(identity)
+        return REFERENCES, identity
 
     def references(self) -> list[PlaceRow]:
         """Rows that stand for the areas below that were referred to."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, radians
 from pathlib import Path
 
@@ -19,7 +21,9 @@ NEAR_KM = 40.0
 """A place lies in the areas of the nearest settlement we know, if that is not farther than this."""
 SAMPLED_PAGES, PAGE = 64, 4096
 KM_PER_DEGREE = 111.2
-_AREAS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.ADMIN3})
+_AREAS = (PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.ADMIN3)
+_CELL = f"(lat + 90 * {DEGREE}) / {DEGREE} - 90, (lon + 180 * {DEGREE}) / {DEGREE} - 180"
+"""The whole degree below, also of negative ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,49 +47,74 @@ def edition(path: Path) -> str:
 
 
 class Below:
-    """Indexes over all places of a gazetteer file; made only when a layer is added or linked anew."""
+    """Indexes over a gazetteer file, each made when first asked for; used only when a layer is added or tied anew."""
 
-    def __init__(self, path: Path) -> None:
-        self.by_id: dict[str, int] = {}
+    def __init__(self, path: Path, points: Iterable[tuple[float, float]] = ()) -> None:
+        self._path = path
+        self._points = tuple(points)
+        self._of_source: dict[str, dict[str, int]] = {}
         self.by_pcode: dict[tuple[PlaceKind, str], int] = {}
+        self.area_ids: dict[int, str] = {}
+        self._area_numbers: dict[str, int] = {}
         self._areas: dict[tuple[str | None, PlaceKind, str], list[int]] = defaultdict(list)
-        self._cells: dict[tuple[int, int], list[tuple[float, float, Around]]] = defaultdict(list)
-        self._settled: set[tuple[str | None, int, int]] = set()
-        try:
-            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
-                for row in file.execute(
-                    "SELECT place.id, source.code || ':' || place.key, place.name, kind, country, lat, lon, "
-                    "admin1, admin2, pcode FROM place JOIN source ON source.id = place.source "
-                    "WHERE same_as IS NULL ORDER BY place.id"
-                ):
-                    self._take(row)
-        except sqlite3.DatabaseError as error:
-            raise GazetteerError(f"{path}: damaged ({error}); rebuild it or reinstall marsad") from error
-
-    def _take(self, row: tuple) -> None:  # type: ignore[type-arg]
-        number, identity, name, code, country, lat, lon, admin1, admin2, pcode = row
-        kind = KINDS[code]
-        self.by_id.setdefault(identity, number)
-        if kind in _AREAS:
+        kinds = ", ".join(str(KINDS.index(kind)) for kind in _AREAS)
+        for number, source, key, name, code, country, pcode in self._rows(
+            "SELECT place.id, source.code, place.key, place.name, kind, country, pcode "
+            f"FROM place JOIN source ON source.id = place.source WHERE kind IN ({kinds}) ORDER BY place.id"
+        ):
+            kind, identity = KINDS[code], f"{source}:{key}"
+            self.area_ids[number] = identity
+            self._area_numbers[identity] = number
+            self._areas[country, kind, fold(name)].append(number)
             if pcode:
                 self.by_pcode.setdefault((kind, pcode), number)
-            self._areas[country, kind, fold(name)].append(number)
-        if kind is PlaceKind.SETTLEMENT and lat is not None:
-            north, east = lat / DEGREE, lon / DEGREE
-            cell = int(north // 1), int(east // 1)
-            self._cells[cell].append((north, east, Around(country, admin1, admin2)))
-            self._settled.add((country, *cell))
+
+    def _rows(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        try:
+            with closing(sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+                return file.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise GazetteerError(f"{self._path}: damaged ({error}); rebuild it or reinstall marsad") from error
+
+    def number_of(self, identity: str) -> int | None:
+        """The number of the place with this gazetteer id; None where there is none."""
+        if identity in self._area_numbers:
+            return self._area_numbers[identity]
+        source, _, key = identity.partition(":")
+        if source not in self._of_source:
+            rows = self._rows(
+                "SELECT place.key, place.id FROM place JOIN source ON source.id = place.source WHERE source.code = ?",
+                (source,),
+            )
+            self._of_source[source] = {str(each): number for each, number in rows}
+        return self._of_source[source].get(key)
 
     def area(self, words: str, kind: PlaceKind, country: str | None) -> int | None:
         """The area of this level with this p-code, gazetteer id or name in the country; None where it is not known."""
-        by_code = self.by_pcode.get((kind, words)) or self.by_id.get(f"geonames:{words}") or self.by_id.get(words)
+        by_code = self.by_pcode.get((kind, words)) or self._area_numbers.get(f"geonames:{words}")
         if by_code is not None:
             return by_code
         named = self._areas.get((country, kind, fold(words)), ())
         return named[0] if named else None
 
+    @cached_property
+    def _cells(self) -> dict[tuple[int, int], list[tuple[float, float, Around]]]:
+        """Settlements about the points, by whole degrees."""
+        found: dict[tuple[int, int], list[tuple[float, float, Around]]] = defaultdict(list)
+        if not self._points:
+            return found
+        lats, lons = [lat for lat, _ in self._points], [lon for _, lon in self._points]
+        box = tuple(int(degrees * DEGREE) for degrees in (min(lats) - 1, max(lats) + 1, min(lons) - 1, max(lons) + 1))
+        for lat, lon, row, column, country, admin1, admin2 in self._rows(
+            f"SELECT lat, lon, {_CELL}, country, admin1, admin2 FROM place "
+            "WHERE kind = ? AND same_as IS NULL AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?",
+            (KINDS.index(PlaceKind.SETTLEMENT), *box),
+        ):
+            found[row, column].append((lat / DEGREE, lon / DEGREE, Around(country, admin1, admin2)))
+        return found
+
     def around(self, lat: float, lon: float) -> Around | None:
-        """Where a point lies, by the nearest settlement within `NEAR_KM`."""
+        """Where one of the points lies, by the nearest settlement within `NEAR_KM`."""
         best, found = NEAR_KM, None
         wide = KM_PER_DEGREE * max(0.05, cos(radians(lat)))
         north, east = int(lat // 1), int(lon // 1)
@@ -97,12 +126,23 @@ class Below:
                         best, found = away, around
         return found
 
+    @cached_property
+    def _settled(self) -> dict[str | None, set[tuple[int, int]]]:
+        found: dict[str | None, set[tuple[int, int]]] = defaultdict(set)
+        kind = KINDS.index(PlaceKind.SETTLEMENT)
+        for country, row, column in self._rows(
+            f"SELECT DISTINCT country, {_CELL} FROM place WHERE kind = ? AND lat IS NOT NULL", (kind,)
+        ):
+            found[country].add((row, column))
+        return found
+
     def settled(self, country: str, lat: float, lon: float, *, degrees: int = 2) -> bool:
         """Whether the country has settlements within about so many degrees of the point."""
         north, east = int(lat // 1), int(lon // 1)
+        cells = self._settled.get(country, ())
         reach = range(-degrees, degrees + 1)
-        return any((country, north + row, east + column) in self._settled for row in reach for column in reach)
+        return any((north + row, east + column) in cells for row in reach for column in reach)
 
     def knows_country(self, country: str) -> bool:
         """Whether any settlement of the country is known: without one nothing can be said of its points."""
-        return any(code == country for code, _, _ in self._settled)
+        return country in self._settled

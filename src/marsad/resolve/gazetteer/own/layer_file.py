@@ -71,7 +71,8 @@ def write_layer(
     `country` (ISO2) is that of rows that name none. Raises RowsRefused with every wrong row, unless those are to be
     left out; with no row left it is raised all the same.
     """
-    below = Below(base.path)
+    points = ((place.lat, place.lon) for place in draft.places if place.lat is not None and place.lon is not None)
+    below = Below(base.path, points)
     places = [replace(place, country=country) if place.country is None else place for place in draft.places]
     faults = sorted({*draft.faults, *check_places(places, below)})
     wrong = {row for row, _ in faults}

@@ -72,7 +72,7 @@ def link_layer(path: Path, base: Gazetteer, below: Below | None = None) -> int:
                 (row.number, number, 1)
                 for row in placed
                 if row.identity.startswith(REFERENCES + ":")
-                and (number := indexed.by_id.get(row.identity.partition(":")[2])) is not None
+                and (number := indexed.number_of(row.identity.partition(":")[2])) is not None
             ]
             own = [row for row in placed if not row.identity.startswith(REFERENCES + ":")]
             same = _same(own, names, base, indexed)
@@ -110,7 +110,7 @@ def _same(rows: Iterable[_Placed], names: dict[int, list[str]], base: Gazetteer,
     found: dict[int, int] = {}
     taken: set[int] = set()
     for row in rows:
-        number = below.by_id.get(row.identity) or (below.by_pcode.get((row.kind, row.pcode)) if row.pcode else None)
+        number = below.number_of(row.identity) or (below.by_pcode.get((row.kind, row.pcode)) if row.pcode else None)
         if number is None:
             number = _nearest(row, (entry for key in names[row.number] for entry in known.get(key, ())))
         if number is not None and number not in taken:
