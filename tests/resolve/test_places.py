@@ -174,3 +174,43 @@ def test_every_quote_is_in_the_text(parse_text: Parse, gazetteer: Gazetteer, pie
         assert text[one.quote.start : one.quote.end] == one.quote.text
         assert 0 <= one.confidence <= 1
     assert [one.quote.start for one in found] == sorted(one.quote.start for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_place"),
+    [
+        ("KABUL (Meridian) - A bomb killed two officers in Kandahar.", "Meridian", False),
+        (
+            "Last updated on 4 March BEIRUT Rebels shelled a village in Syria, a monitor said.",
+            "BEIRUT",
+            False,
+        ),
+        ("MOSCOW (Sputnik) Shells hit a market in Donetsk, officials said.", "MOSCOW", False),
+        ("Two men (Herat) were shot dead in Kandahar.", "Herat", True),
+        ("Police in BEIRUT said that a bomb went off.", "BEIRUT", True),
+    ],
+)
+def test_datelines_and_credits_are_no_places(
+    parse_text: Parse, gazetteer: Gazetteer, text: str, name: str, is_place: bool
+) -> None:
+    found = find_places(parse_text(text), gazetteer)
+    assert any(m.quote.text == name and m.use is PlaceUse.LOCATION for m in found) == is_place
+
+
+def test_a_kind_word_before_of_belongs_to_the_next_name(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = find_places(parse_text("Jets bombed the northern Syiran town of Raqqa in Syria."), gazetteer)
+    assert not [m for m in found if m.quote.text.startswith("Syiran")]
+    raqqa = mention(found, "Raqqa").place
+    assert raqqa is not None
+    assert raqqa.country == "SY"
+
+
+def test_the_words_of_a_headline_are_no_names(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    text = "Ten Killed in Suicide Blast\nA suicide bomber killed ten people in Kabul. The blast hit a bus."
+    assert not [m for m in find_places(parse_text(text), gazetteer) if "Blast" in m.quote.text]
+
+
+def test_a_country_comes_before_a_part_that_bears_its_name(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = find_places(parse_text("Cases were found in Benin, Niger, Nigeria and in Mexico."), gazetteer)
+    kinds = {m.quote.text: m.place.kind for m in found if m.place is not None}
+    assert kinds == dict.fromkeys(("Benin", "Niger", "Nigeria", "Mexico"), PlaceKind.COUNTRY)

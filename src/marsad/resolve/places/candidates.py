@@ -50,6 +50,7 @@ NOT_NAMES = frozenset(
     ["held", "majority", "populated", "controlled", "backed", "run", "led", "dominated", "linked", "based", "era"]
 )
 """What "Daesh-held" ends in: a description."""
+SETTLED = frozenset((PlaceKind.SETTLEMENT, PlaceKind.ADMIN1, PlaceKind.ADMIN2))
 SHORTEST_NEAR = 4
 """Letters below which another spelling is another name."""
 LONGEST_NEAR = 4
@@ -83,7 +84,7 @@ def find_names(page: Page, gazetteer: Gazetteer) -> list[Found]:
         taken = _cover(spans[id(run)], keys, known, gazetteer)
         for part in _uncovered(run, taken):
             if budget > 0 and _place_like(part, page):
-                near = _near(part, gazetteer)
+                near = _near(part, page, gazetteer)
                 budget -= 1
                 if near is not None:
                     found.append(near)
@@ -219,11 +220,21 @@ def _uncovered(run: Run, taken: list[tuple[NameSpan, Found]]) -> list[Run]:
     return [Run(tuple(part)) for part in parts if part]
 
 
+def names_the_next(page: Page, position: int) -> bool:
+    """Whether the kind word at a token belongs to the name after it: "the Syrian town of Raqqa"."""
+    kinds = place_words().kind_after.get(page.lower_at(position), ())
+    if not SETTLED.intersection(kinds) or page.lower_at(position + 1) != "of" or position + 2 >= len(page.tokens):
+        return False
+    return page.tokens[position + 2][:1].isupper()
+
+
 def _place_like(run: Run, page: Page) -> bool:
     """Whether an unknown name stands where a place would stand."""
     first, last = run.words[0].start, run.words[-1].end
     words = place_words()
     after, before, label = page.lower_at(last), page.lower_at(first - 1), page.labels[last - 1]
+    if names_the_next(page, last):
+        return False
     if after in words.kind_after:
         return True
     if label in ("PERSON", "ORG", "DATE", "TIME", "NORP"):
@@ -231,7 +242,7 @@ def _place_like(run: Run, page: Page) -> bool:
     return label in ("GPE", "LOC", "FAC") or words.prepositions.get(before, 0.0) >= FAIR
 
 
-def _near(run: Run, gazetteer: Gazetteer) -> Found | None:
+def _near(run: Run, page: Page, gazetteer: Gazetteer) -> Found | None:
     """The run in another spelling, without words that only open the sentence; without entries, an unlisted name."""
     words = place_words()
     first = 0
@@ -242,10 +253,15 @@ def _near(run: Run, gazetteer: Gazetteer) -> Found | None:
     plain = any(word in words.never_places and word not in ARTICLES and word not in NAME_WORDS for word in key.split())
     if len(run.words) - first > LONGEST_NEAR or plain or len(key) < SHORTEST_NEAR:
         return None
-    if key.rpartition(" ")[2] in NOT_NAMES:
+    if key.rpartition(" ")[2] in NOT_NAMES or _is_common(run.words[first:], page):
         return None
     options = tuple((entry, likeness) for entry, _, likeness in matches(gazetteer, span.text)[:MOST_OPTIONS])
     return Found(span.start, span.end, key, options)
+
+
+def _is_common(words: tuple[Word, ...], page: Page) -> bool:
+    """Whether the document writes every word small elsewhere: "Suicide Blast" of a headline."""
+    return all(word.text.lower() in page.common or word.text.lower() in ARTICLES for word in words)
 
 
 def _opens(lower: str, words: PlaceWords) -> bool:

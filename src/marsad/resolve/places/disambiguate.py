@@ -26,6 +26,8 @@ KIND_SAID = 1.6
 KIND_DENIED = 0.8
 UNLIKE = 5.0
 PUBLISHER = 0.4
+COUNTRY_BEFORE_PART = 1.5
+"""A bare name shared by a country and a part of it means the country: Mexico, Luxembourg."""
 SEAT_BEFORE_AREA = 0.9
 """A bare name shared by an area and its seat means the seat."""
 ELSEWHERE_KM = 60.0
@@ -48,6 +50,8 @@ WINDOW_DEG = 2.0
 FOCUS_SHARE = 0.5
 MOST_TRIED = 10
 LARGE_AREA = 1_000_000
+RIVAL_SHARE = 0.5
+"""An area is a rival of the country of its name from this share of the country's people: Georgia, not Niger."""
 LARGE_TOWN = 100_000
 SHARED_COUNTRY_PRIOR = 1.05
 OTHER_NAME = 0.7
@@ -82,12 +86,11 @@ def country_votes(names: list[Found]) -> dict[str, float]:
         if not name.options or name.evidence < 1.0 or name.options[0][1] < 1.0:
             continue
         entry = name.options[0][0]
-        kinds = {option.kind for option, _ in name.options[:20]}
         codes = {option.country for option, _ in name.options[:20]}
         if entry.country is None:
             continue
         if entry.kind is PlaceKind.COUNTRY:
-            doubtful = PlaceKind.ADMIN1 in kinds and not name.demonym
+            doubtful = not name.demonym and _shared_with_area(name)
             votes[entry.country] += 0.0 if doubtful else 0.7 if name.demonym else 1.0
         elif len(codes) == 1:
             votes[entry.country] += 0.7
@@ -221,6 +224,8 @@ def _score(entry: Entry, likeness: float, name: Found, context: _Context) -> tup
         score -= KIND_DENIED
     if entry.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) and entry.kind not in name.kinds and _has_seat(entry, name):
         score -= SEAT_BEFORE_AREA
+    if entry.kind is not PlaceKind.COUNTRY and entry.kind not in name.kinds and _is_part_of_namesake(entry, name):
+        score -= COUNTRY_BEFORE_PART
     score += _area_company(entry, name, context, reasons)
     score += _company(entry, name, context, reasons)
     return score, reasons
@@ -234,11 +239,18 @@ def _prior(entry: Entry, name: Found) -> float:
 
 def _shared_with_area(name: Found) -> bool:
     """Whether a country's name is also that of a large area elsewhere: Georgia."""
-    country = name.options[0][0].country
+    country = name.options[0][0]
     return any(
-        option.kind is PlaceKind.ADMIN1 and option.country != country and option.population > LARGE_AREA
+        option.kind is PlaceKind.ADMIN1
+        and option.country != country.country
+        and option.population > max(LARGE_AREA, RIVAL_SHARE * country.population)
         for option, _ in name.options
     )
+
+
+def _is_part_of_namesake(entry: Entry, name: Found) -> bool:
+    first = name.options[0][0]
+    return first.kind is PlaceKind.COUNTRY and first.country == entry.country
 
 
 def _spelling(entry: Entry, likeness: float, name: Found, reasons: list[str]) -> float:

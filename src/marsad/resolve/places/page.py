@@ -25,6 +25,8 @@ class Page:
     """Last words of the person names of several words, in lower case."""
     long_people: frozenset[int]
     """Tokens that lie in a person name of several words."""
+    common: frozenset[str]
+    """Words that the document also writes small: in a headline they are capitalised like all others."""
 
     def end(self, token: int) -> int:
         """Character offset after a token."""
@@ -58,4 +60,5 @@ def page_of(doc: Doc) -> Page:
         labels=tuple(labels),
         people=frozenset(tokens[ent.end - 1].lower() for ent in persons),
         long_people=frozenset(position for ent in persons for position in range(ent.start, ent.end)),
+        common=frozenset(token for token in tokens if token.islower()),
     )

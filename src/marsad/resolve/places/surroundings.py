@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.codebook.place_words import PlaceWords, place_words
 from marsad.model.entities import PlaceKind
+from marsad.resolve.places.candidates import names_the_next
 from marsad.resolve.places.found import Found
 from marsad.resolve.places.page import Page
 
@@ -48,6 +49,8 @@ def _read_kind(page: Page, name: Found, words: PlaceWords) -> None:
         if end + size <= len(page.tokens) and page.spaced[end - 1]:
             after = page.between(end, end + size)
             kinds = words.kind_after.get(after.lower())
+            if names_the_next(page, end + size - 1):
+                continue
             if kinds and not name.demonym and (after.islower() or not _goes_on(page, end + size)):
                 name.kinds, name.phrase_end = kinds, end + size
                 name.evidence += 2.2 if after.islower() else 1.4
@@ -78,7 +81,8 @@ def _read_container(page: Page, names: list[Found], position: int, words: PlaceW
     if position + 1 < len(names):
         other = names[position + 1]
         gap = page.lower[name.phrase_end : other.start]
-        if gap and len(gap) <= LONGEST_GAP and gap[0] in OPENS_CONTAINER and not other.demonym:
+        two_countries = gap == (",",) and _is_country(name) and _is_country(other)
+        if gap and len(gap) <= LONGEST_GAP and gap[0] in OPENS_CONTAINER and not (other.demonym or two_countries):
             listed = gap == (",",) and page.lower_at(other.phrase_end) in ("and", "or", ",")
             if all(_links(word, words) for word in gap):
                 name.container, name.listed = other, listed
@@ -90,6 +94,10 @@ def _read_container(page: Page, names: list[Found], position: int, words: PlaceW
         if len(gap) <= LONGEST_GAP and (possessive or other.demonym) and all(_links(word, words) for word in gap):
             name.container = other
             name.evidence += 0.8
+
+
+def _is_country(name: Found) -> bool:
+    return bool(name.options) and name.options[0][0].kind is PlaceKind.COUNTRY
 
 
 def _links(word: str, words: PlaceWords) -> bool:
