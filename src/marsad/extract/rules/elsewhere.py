@@ -9,7 +9,12 @@ from marsad.extract.rules.narrative import BorrowedTime, borrowed_times
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.telling import Telling
+from marsad.model.claims import Realis
 from marsad.model.layers import PlaceMention
+
+NOT_YET = frozenset({Realis.PLANNED, Realis.THREATENED, Realis.DEMANDED})
+ANNOUNCED = frozenset({"movement", "other_development", "agreement"})
+"""Types that need no place of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,15 @@ def settings_elsewhere(page: Page, occurrences: Sequence[Occurrence]) -> dict[in
 
 
 def _place(occurrence: Occurrence, tellings: Sequence[Telling]) -> PlaceMention | None:
-    """The occurrence's own place, else the last one told before it, else the first one told after."""
+    """The occurrence's own place, else the last one told before it, else the first one told after.
+
+    What a party announces to do in general is not placed where something else took place.
+    """
     own = [t.setting.place for t in occurrence.tellings if t.setting.place is not None]
     if own:
         return own[0]
+    if all(t.realis in NOT_YET and t.type in ANNOUNCED for t in occurrence.tellings):
+        return None
     position = occurrence.tellings[0].position
     told = [(t.position, t.setting.place) for t in tellings if t.setting.place is not None]
     before = [place for at, place in told if at <= position]
