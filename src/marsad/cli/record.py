@@ -19,7 +19,6 @@ from marsad.export.why import why_record, why_renderable
 from marsad.export.words import range_words, type_label
 from marsad.model.decisions import Status
 from marsad.model.incidents import Incident
-from marsad.pipeline.explaining import explain
 from marsad.pipeline.listing import Choice, Sort, listed
 from marsad.pipeline.looking import look_at
 from marsad.pipeline.reviewed import Reviewed
@@ -82,6 +81,8 @@ def why(
     ] = options.ListFormat.TABLE,
 ) -> None:
     """Say why two claims or incidents are linked or not: what was compared, both values, and what each adds."""
+    from marsad.pipeline.explaining import explain
+
     with open_store(options.database(db), create=False) as store:
         found = explain(store, Reviewed(store), one, other)
     if list_format is options.ListFormat.JSONL:

@@ -15,8 +15,6 @@ from marsad.link.facts import facts_of
 from marsad.link.linking import link_claims
 from marsad.model.claims import Claim
 from marsad.model.reports import Document, Report, ReportId
-from marsad.pipeline.annotating import annotate
-from marsad.pipeline.reading import read_reports
 from marsad.pipeline.resources import Resources
 
 RETRIEVED = datetime(2035, 1, 1, tzinfo=UTC)
@@ -44,6 +42,9 @@ def read_claims(
     marked: Sequence[MarkedReport], resources: Resources
 ) -> Iterator[tuple[MarkedReport, tuple[Claim, ...]]]:
     """The claims that the reader finds in each report, in input order."""
+    # Imported when it is used: spaCy takes seconds to load, and the command line imports this module.
+    from marsad.pipeline.reading import read_reports  # noqa: PLC0415
+
     found = read_reports((as_report(one) for one in marked), resources)
     for one, (_, _, claims) in zip(marked, found, strict=True):
         yield one, claims
@@ -56,6 +57,8 @@ def marked_claims(claims: Iterable[Claim], text: str) -> tuple[MarkedClaim, ...]
 
 def annotated(marked: Sequence[MarkedReport], layer: str, resources: Resources) -> Mapping[str, Mapping[str, Json]]:
     """One layer of each report, as `marsad annotate` writes it, by report id."""
+    from marsad.pipeline.annotating import annotate  # noqa: PLC0415
+
     records = annotate((as_report(one) for one in marked), [layer], resources)
     return {str(record["id"]): record for record in records}
 

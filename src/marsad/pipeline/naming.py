@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from marsad.errors import DecisionRefused
-from marsad.link.consolidating import id_founded_by
 from marsad.model.claims import Claim, ClaimId
 from marsad.model.incidents import Incident, IncidentId
 from marsad.pipeline.reviewed import Reviewed
@@ -65,6 +64,9 @@ def _beginning(store: Store, view: Reviewed, beginning: str) -> set[IncidentId]:
 
 def _heir(store: Store, view: Reviewed, given: str) -> Incident:
     """The incident that now holds the claim which an id that is no longer in use was made from."""
+    # Imported when an id is not found: the linker needs numpy, and showing what is found should start at once.
+    from marsad.link.consolidating import id_founded_by  # noqa: PLC0415
+
     wanted = given if given.startswith(INCIDENT) else INCIDENT + given
     founder = next((claim for claim in store.linked_claim_ids() if id_founded_by(claim) == wanted), None)
     home = view.incident_of(founder) if founder is not None else None

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from marsad import __version__
 from marsad.codebook.actors import ActorBase, actor_files, load_actors, name_key
 from marsad.errors import PipelineError
-from marsad.extract import ENGINES, Engine
 from marsad.model.entities import ActorKind
 from marsad.resolve.gazetteer import Gazetteer, open_gazetteer
 from marsad.resolve.gazetteer.own.shelf import layer_files
 from marsad.settings import Settings
-from marsad.text.syntax import load_pipeline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from marsad.extract import Engine
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,9 @@ class Resources:
     @cached_property
     def nlp(self) -> Language:
         """The syntax pipeline."""
+        # Imported when it is used: spaCy takes seconds to load, and most commands read no report.
+        from marsad.text.syntax import load_pipeline  # noqa: PLC0415
+
         return load_pipeline(self.settings.pipeline)
 
     @cached_property
@@ -42,6 +47,8 @@ class Resources:
     @cached_property
     def engine(self) -> Engine:
         """The reading engine that the settings name."""
+        from marsad.extract import ENGINES  # noqa: PLC0415
+
         try:
             return ENGINES[self.settings.engine]()
         except KeyError as error:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from marsad.link.facts import ReportFacts, facts_of
-from marsad.link.regrouping import regroup
 from marsad.model.claims import Claim, ClaimId
 from marsad.model.decisions import Decision, DecisionId, Status
 from marsad.model.incidents import Incident, IncidentId
@@ -138,6 +137,9 @@ class Reviewed:
 
     def _base(self, group: Group, claims: Mapping[ClaimId, Claim]) -> Incident:
         """The machine's incident where its claims and their values are unchanged, else one made of the claims."""
+        # Imported when a decision asks for it: comparing texts needs numpy, and a list of incidents should start at once.
+        from marsad.link.regrouping import regroup  # noqa: PLC0415
+
         for incident in self._machine.values():
             if set(incident.claims) == set(group.claims) and not any(_is_other(claim) for claim in claims.values()):
                 return incident
