@@ -29,6 +29,13 @@ class ReaderWords:
     possessives: frozenset[str]
     pronouns: frozenset[str]
     supposed: frozenset[str]
+    never_hit: frozenset[str]
+    of_is_hit: frozenset[str]
+    hit_verbs: frozenset[str]
+    sending: frozenset[str]
+    aiming: frozenset[str]
+    instrumental: frozenset[str]
+    not_parties: frozenset[str]
 
 
 @cache

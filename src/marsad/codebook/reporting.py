@@ -96,6 +96,7 @@ class StanceWords:
     hedge_words: frozenset[str]
     not_accusing_types: frozenset[str]
     not_threatening_types: frozenset[str]
+    two_sided_types: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,8 @@ UNMOVED = frozenset(
 NOT_YET = frozenset({Realis.THREATENED, Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED})
 STEM = 4
 """Letters that a country and its adjective share."""
+OWN_PHRASE = 4
+"""Words of "our heroic fighters" at most."""
 ENDING = 3
 """Letters by which they differ."""
 WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
@@ -61,9 +63,12 @@ def _of_what_is_to_come(cue: Stance, source_words: str, deed: Deed) -> Stance:
 
 
 def _of_what_happened(cue: Stance, source_words: str, deed: Deed) -> Stance:
+    words = load_stance_words()
+    if deed.event_type in words.two_sided_types and len(deed.perpetrators) > 1:
+        # who tells of a battle claims no deed: both sides fought
+        return cue if cue is Stance.ACCUSES else Stance.ASSERTS
     if is_own_deed(source_words, deed):
         return Stance.CLAIMS_RESPONSIBILITY
-    words = load_stance_words()
     if cue is Stance.ACCUSES:
         return cue
     if deed.event_type in words.not_accusing_types:
@@ -97,10 +102,11 @@ def _tokens(words: str) -> list[str]:
 def _same_party(source: str, perpetrator: str, words: StanceWords) -> bool:
     """Whether two phrases name one party; a shared nationality is enough for the state's own organs only."""
     ours, theirs = _tokens(source), _tokens(perpetrator)
-    if words.speaker_words.intersection(theirs):
-        return True
     if words.bystander_words.intersection(ours):
         return False
+    if theirs and theirs[0] in words.speaker_words and len(theirs) <= OWN_PHRASE:
+        # "our fighters", "its fighter jets": the speaker's own
+        return True
     telling = [token for token in theirs if token not in words.common_words and token not in words.generic_words]
     own = [token for token in ours if token not in words.common_words and token not in words.generic_words]
     shared = [token for token in telling if any(_same_name(token, other) for other in own)]

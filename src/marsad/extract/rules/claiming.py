@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.codebook.event_types import load_event_types
+from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.attribution import Deed, refine_stance
 from marsad.extract.rules.counting import figures_of
@@ -69,22 +70,20 @@ def _main(claims: Sequence[Claim]) -> int | None:
 
 # ---------------------------------------------------------------- sources
 SURE = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.NARRATES})
-SUPPOSED = frozenset(
-    {"suspected", "presumed", "presumable", "alleged", "likely", "apparent", "possible", "probable", "supposed"}
-)
 
 
 def _is_supposed(telling: Telling) -> bool:
     """ "A suspected drone strike": the words doubt what they tell."""
     return any(
-        child.dep_ in {"amod", "advmod"} and child.lower_ in SUPPOSED for child in telling.group.main.head.children
+        child.dep_ in {"amod", "advmod"} and child.lower_ in load_reader_words().supposed
+        for child in telling.group.main.head.children
     )
 
 
 def _attribution(page: Page, telling: Telling) -> Attribution:
     links = [link for link in telling.chain if link.source is not None]
     stance = telling.chain[-1].stance if telling.chain else Stance.NARRATES
-    if stance in SURE and _is_supposed(telling):
+    if links and stance in SURE and _is_supposed(telling):
         stance = Stance.SUSPECTS
     if telling.chain:
         source = telling.chain[-1].source

@@ -6,10 +6,11 @@ short phrase that is right to a long one that may be wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from marsad.codebook.reader_words import load_reader_words
 from marsad.model.evidence import Span
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -123,6 +124,12 @@ def coordinated(head: Token) -> Iterator[Token]:
             yield from coordinated(child)
 
 
+def all_coordinated(heads: Iterable[Token]) -> Iterator[Token]:
+    """Every head with what is coordinated with it."""
+    for head in heads:
+        yield from coordinated(head)
+
+
 def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
     """Objects of the given prepositions that depend on `token`."""
     for child in token.children:
@@ -164,6 +171,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"} and head.pos_ in {"VERB", "AUX"}:
         if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB"}:
             return []
+        if head.lemma_.lower() in load_reader_words().instrumental:
+            return subjects(head, depth + 1)
         controlled = [child for child in head.children if child.dep_ == "dobj"]
         if verb.dep_ == "xcomp" and controlled and verb.tag_ != "VBG":
             return controlled

@@ -35,6 +35,7 @@ CLOSE = 0.5
 BARE = 0.7
 """Nothing said of place, time, party or target that would tell the act from the one before."""
 APART = 1.0
+TAKING = "custody"
 CONTINUES_WITHIN = 2
 """Sentences after an act in which a bare consequence still belongs to it."""
 HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.ATTEMPTED, Realis.AVERTED})
@@ -147,6 +148,8 @@ def _may_be(telling: Telling, occurrence: Occurrence) -> bool:
         # One trigger told with two means is two acts.
         return False
     if any(are_other_means(telling, other) for other in occurrence.tellings):
+        return False
+    if (types.family(telling.type) == TAKING) != (types.family(first.type) == TAKING) and not telling.is_reference:
         return False
     if telling.is_aggregate != first.is_aggregate:
         return False

@@ -157,7 +157,7 @@ def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
 
 
-BEGINNINGS = frozenset({"begin", "start", "continue", "manage", "say"})
+BEGINNINGS = frozenset({"begin", "start", "continue", "manage", "say", "use", "employ", "deploy"})
 """Verbs whose infinitive is done, not only meant."""
 
 

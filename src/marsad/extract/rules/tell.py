@@ -20,7 +20,8 @@ from marsad.extract.rules.means import by_means
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import find_realis
 from marsad.extract.rules.reference import settle
-from marsad.extract.rules.roles import Argument, find_roles
+from marsad.extract.rules.role_frames import find_roles
+from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.setting import find_setting
 from marsad.extract.rules.telling import Telling
 from marsad.extract.rules.triggers import Trigger

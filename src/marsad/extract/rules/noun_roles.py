@@ -1,0 +1,97 @@
+"""The arguments of an act that a noun names: before it, in its "of" and "on", and at the verb that bears it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from marsad.codebook.lexicon import Frame, load_triggers
+from marsad.codebook.reader_words import load_reader_words
+from marsad.extract.rules.grammar import (
+    CHARGES,
+    agents,
+    all_coordinated,
+    coordinated,
+    is_passive,
+    objects,
+    prepositional,
+    subjects,
+)
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.roles import Collector
+from marsad.extract.rules.triggers import Trigger
+
+TARGETS = ("on", "against", "into", "towards", "toward", "upon", "onto", "across")
+
+
+def noun_roles(collector: Collector, trigger: Trigger) -> None:
+    """Puts the arguments of a noun trigger, and of the light verb that carries it, into their roles."""
+    noun, frame, words = trigger.head, trigger.entry.frame, load_reader_words()
+    collector.parties_before(noun)
+    collector.agent(all_coordinated(prepositional(noun, "by", "between")), "by-phrase")
+    if frame is Frame.MEET:
+        collector.agent(all_coordinated(prepositional(noun, "with", "of", "against")), "with-phrase")
+    elif frame in {Frame.UNDERGO, Frame.EFFECT} or noun.lemma_ in words.of_is_hit:
+        collector.patient(all_coordinated(prepositional(noun, "of")), "of-phrase")
+    else:
+        collector.agent(all_coordinated(prepositional(noun, "of")), "of-phrase")
+    collector.patient(all_coordinated(prepositional(noun, *_target_prepositions(noun))), "target-phrase")
+    collector.agent(_senders(collector.page, noun), "from-phrase")
+    for child in noun.children:
+        if (
+            child.dep_ == "acl"
+            and child.lemma_ in {"target", "hit", "strike", "kill", "wound", "injure"}
+            and child.tag_ == "VBG"
+        ):
+            collector.patient(
+                (head for c in child.children if c.dep_ == "dobj" for head in coordinated(c)), "acl-object"
+            )
+    charge = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "of"} and charge.lemma_.lower() in CHARGES:
+        # "Blamed the rebels for the bombing": the one who is charged did it.
+        collector.agent(objects(charge), "charged")
+    if trigger.carrier is not None:
+        _carrier_roles(collector, trigger.carrier, noun, frame)
+    else:
+        _bearing_verb_roles(collector, noun)
+
+
+def _target_prepositions(noun: Token) -> tuple[str, ...]:
+    """With "at" only where something was shot or thrown; an attack at a place took place there."""
+    return (*TARGETS, "at") if noun.lemma_.lower() in load_reader_words().aiming else TARGETS
+
+
+def _senders(page: Page, noun: Token) -> list[Token]:
+    """ "Fire from rebels", "shelling from army posts": who is at the other end, where that is a party."""
+    return [
+        head
+        for head in all_coordinated(prepositional(noun, "from"))
+        if page.is_force(head) or any(page.is_force(child) for child in head.children if child.dep_ == "compound")
+    ]
+
+
+def _carrier_roles(collector: Collector, verb: Token, noun: Token, frame: Frame) -> None:
+    lexicon = load_triggers()
+    words = {
+        verb.lemma_.lower(),
+        *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ in {"prt", "prep"}),
+    }
+    if words & lexicon.light_subject_undergoes:
+        collector.patient(subjects(verb), "light-verb-subject-undergoes")
+        collector.agent(all_coordinated(prepositional(verb, "from", "by")), "from-phrase")
+        return
+    if is_passive(verb):
+        collector.agent(agents(verb), "light-verb-by-phrase")
+    else:
+        collector.agent(subjects(verb), "light-verb-subject")
+    collector.patient(all_coordinated(prepositional(verb, *_target_prepositions(noun))), "light-verb-target-phrase")
+    if frame is Frame.MEET:
+        collector.agent(all_coordinated(prepositional(verb, "with")), "light-verb-with-phrase")
+
+
+def _bearing_verb_roles(collector: Collector, noun: Token) -> None:
+    """ "The attack targeted a bus", "air strikes hit the town": what the act noun's own verb says was hit."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ in load_reader_words().hit_verbs:
+        collector.patient(
+            (head for c in verb.children if c.dep_ == "dobj" for head in coordinated(c)), "act-verb-object"
+        )

@@ -1,0 +1,114 @@
+"""Who did it, to whom, with what: the arguments of a trigger by its frame and the grammar around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from marsad.codebook.lexicon import Frame
+from marsad.codebook.reader_words import load_reader_words
+from marsad.extract.rules.grammar import (
+    agents,
+    all_coordinated,
+    coordinated,
+    is_passive,
+    objects,
+    prepositional,
+    subjects,
+)
+from marsad.extract.rules.noun_roles import noun_roles
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.roles import Collector, Roles, is_act
+from marsad.extract.rules.triggers import Trigger
+
+TARGETS = ("on", "at", "against", "into", "towards", "toward")
+MEANS = ("with", "using", "by", "from", "in", "via")
+
+
+def find_roles(page: Page, trigger: Trigger) -> Roles:
+    """The arguments of a trigger."""
+    collector = Collector(page, hits_acts=trigger.entry.type == "interception")
+    if trigger.entry.is_verb:
+        _verb_roles(collector, trigger.head, trigger.entry.frame)
+    else:
+        noun_roles(collector, trigger)
+    _means(collector, trigger)
+    return collector.roles()
+
+
+def _verb_roles(collector: Collector, verb: Token, frame: Frame) -> None:
+    if frame is Frame.UNDERGO:
+        collector.patient(subjects(verb), "subject-undergoes")
+        collector.agent(agents(verb), "by-phrase")
+    elif frame is Frame.MEET:
+        collector.agent(subjects(verb), "subject")
+        collector.agent(all_coordinated(prepositional(verb, "with", "against", "between", "by")), "with-phrase")
+        collector.agent(objects(verb), "object-party")
+    elif frame is Frame.GO_OFF:
+        _go_off(collector, verb)
+    else:
+        _act(collector, verb, frame)
+
+
+def _act(collector: Collector, verb: Token, frame: Frame) -> None:
+    found, page, words = objects(verb), collector.page, load_reader_words()
+    if is_passive(verb):
+        collector.agent(agents(verb), "by-phrase")
+    elif frame is Frame.EFFECT and not found:
+        # "around 40 wounded": a participle that the syntax model took for a past tense.
+        collector.patient((head for head in subjects(verb) if not page.is_weapon(head)), "subject-undergoes")
+    else:
+        collector.agent(subjects(verb), "subject")
+    for head in found:
+        if frame is Frame.ACT and page.is_weapon(head) and verb.lemma_ in words.sending:
+            collector.weapon(head, "object-weapon")
+            collector.patient(
+                all_coordinated(prepositional(head, *TARGETS, "upon", "onto", "across")), "object-target-phrase"
+            )
+        elif frame is Frame.EFFECT and head.i in page.weapons and not page.is_force(head):
+            # "A car bomb killed five and wounded ten", misread as a bomb that was killed.
+            collector.weapon(head, "object-weapon")
+            collector.parties_before(head)
+        else:
+            collector.patient([head], "object")
+    collector.patient(_aimed(collector.page, verb), "target-phrase")
+
+
+def _aimed(page: Page, verb: Token) -> Iterable[Token]:
+    """Targets after a preposition; "at" says where an act took place unless something was shot or thrown."""
+    shoots = verb.lemma_.lower() in load_reader_words().aiming
+    for head in all_coordinated(prepositional(verb, *TARGETS)):
+        if shoots or head.head.lower_ != "at" or not page.is_place(head):
+            yield head
+
+
+def _go_off(collector: Collector, verb: Token) -> None:
+    for head in [*subjects(verb), *(objects(verb) if not is_passive(verb) else [])]:
+        if collector.page.is_weapon(head):
+            collector.weapon(head, "subject-weapon")
+        elif not is_passive(verb) and head.dep_ == "nsubj" and collector.page.can_act(head):
+            collector.agent([head], "subject")
+        else:
+            collector.patient([head], "object")
+    collector.agent(agents(verb), "by-phrase")
+    collector.patient(all_coordinated(prepositional(verb, "on", "at", "into", "onto", "against")), "target-phrase")
+
+
+# ---------------------------------------------------------------- means
+def _means(collector: Collector, trigger: Trigger) -> None:
+    """Weapons in a means phrase of the trigger or its carrier, and weapon words inside the trigger's own phrase."""
+    page = collector.page
+    for root in trigger.roots:
+        for head in all_coordinated(prepositional(root, *MEANS)):
+            named = [head] if head.i in page.weapons else [c for c in head.children if c.dep_ in {"compound", "amod"}]
+            collector.weapons((token for token in named if token.i in page.weapons), "means-phrase")
+    inside = (page.doc[index] for index in range(trigger.first, trigger.last + 1) if index in page.weapons)
+    collector.weapons((token for token in inside if not is_act(token)), "trigger")
+    used = (obj for child in trigger.head.children if child.lemma_ == "use" for obj in child.children)
+    collector.weapons(
+        (head for obj in used if obj.dep_ == "dobj" for head in coordinated(obj) if head.i in page.weapons), "using"
+    )
+    upper = trigger.head.head
+    if trigger.head.dep_ in {"xcomp", "advcl"} and upper.lemma_.lower() in load_reader_words().instrumental:
+        collector.weapons((head for head in objects(upper) if head.i in page.weapons), "used-to")
