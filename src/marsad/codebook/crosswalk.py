@@ -11,13 +11,13 @@ from typing import Any
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.loading import load_yaml, need, refuse_unknown
 from marsad.errors import CodebookError
-from marsad.model.claims import EventTypeId, FigureKind
+from marsad.model.claims import EventTypeId, FigureKind, Realis
 from marsad.model.entities import ActorKind
 
 FILE = "crosswalk.yaml"
 HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
 _KEYS = frozenset(
-    {"sub_event", "words", "near", "without", "actor", "target", "no_target", "hurt", "beside", "not_beside"}
+    {"sub_event", "words", "near", "without", "actor", "target", "no_target", "hurt", "realis", "beside", "not_beside"}
 )
 
 
@@ -34,6 +34,7 @@ class Circumstances:
     """The sentences of the report's other claims close by, lower case."""
     beside: frozenset[EventTypeId] = frozenset()
     """The types of those claims."""
+    realis: Realis = Realis.OCCURRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Rule:
     target: frozenset[ActorKind] = frozenset()
     no_target: frozenset[ActorKind] = frozenset()
     hurt: bool | None = None
+    realis: Realis | None = None
     beside: frozenset[EventTypeId] = frozenset()
     not_beside: frozenset[EventTypeId] = frozenset()
 
@@ -61,6 +63,7 @@ class Rule:
         yield not self.target or bool(self.target.intersection(given.targets))
         yield not self.no_target.intersection(given.targets)
         yield self.hurt is None or self.hurt == bool(HARM & given.hurt)
+        yield self.realis is None or self.realis is given.realis
         yield not self.beside or bool(self.beside & given.beside)
         yield not self.not_beside & given.beside
         yield self.without is None or self.without.search(given.words) is None
@@ -140,6 +143,7 @@ def _rule(row: Any, parts: _Parts, meanings: Mapping[str, str], where: str) -> R
         target=_side(row, "target", parts, where),
         no_target=_side(row, "no_target", parts, where),
         hurt=row.get("hurt"),
+        realis=Realis(row["realis"]) if "realis" in row else None,
         beside=_types(row, "beside", where),
         not_beside=_types(row, "not_beside", where),
     )

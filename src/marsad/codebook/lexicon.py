@@ -41,11 +41,16 @@ CONDITIONS = frozenset(
         "from_place",
         "subject_force",
         "subject_convoy",
+        "object_cache",
+        "object_act",
+        "object_stones",
+        "object_human",
+        "into_base",
         "subject_protester",
         "subject_crowd",
         "of_arms",
     }
-    | {"exchange"}
+    | {"exchange", "to_chemical"}
 )
 _TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "not_with", "realis", "background"})
 
@@ -102,6 +107,12 @@ class TriggerLexicon:
     """Words beside "operation" that make it one of arms."""
     operations: frozenset[str]
     """What is resumed or suspended by an armed party."""
+    filled_with: frozenset[str]
+    """Words before a chemical that make it a means: "filled with", "using"."""
+    caches: frozenset[str]
+    """What arms lie or travel in."""
+    stones: frozenset[str]
+    """What crowds throw."""
     exchanges: frozenset[str]
     """What people are freed in: an exchange, a swap, a deal."""
     lemmas: Mapping[str, str]
@@ -159,6 +170,9 @@ def load_triggers() -> TriggerLexicon:
         fire_words=frozenset(need(senses, "fire", list, senses_at)),
         operation_words=frozenset(need(senses, "operation", list, senses_at)),
         operations=frozenset(need(senses, "resumed", list, senses_at)),
+        filled_with=frozenset(need(senses, "chemical", list, senses_at)),
+        caches=frozenset(need(senses, "cache", list, senses_at)),
+        stones=frozenset(need(senses, "stones", list, senses_at)),
         exchanges=frozenset(need(senses, "exchange", list, senses_at)),
         lemmas=need(raw, "lemmas", dict, TRIGGERS),
     )

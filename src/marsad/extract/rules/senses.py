@@ -145,6 +145,22 @@ def _is_chemical(page: Page, token: Token) -> bool:
     return any("chemical" in page.weapon_classes(noun) for noun in (token, *prepositional(token, "of"), *token.lefts))
 
 
+def _is_arms(page: Page, token: Token) -> bool:
+    """Arms, or an amount of them: "a large quantity of ammunition"."""
+    return any(
+        page.is_weapon(noun) and "aircraft" not in page.weapon_classes(noun)
+        for noun in (token, *prepositional(token, "of"))
+    )
+
+
+def _is_cache(page: Page, token: Token) -> bool:
+    """Arms that nobody is using: a cache or consignment of them, a load of explosives."""
+    lemma = token.lemma_.lower()
+    return lemma in load_triggers().caches and (
+        _is_arms(page, token) or any(page.is_weapon(left) or left.lemma_.lower() == "arm" for left in token.lefts)
+    )
+
+
 def _is_base(page: Page, token: Token) -> bool:
     lemma = token.lemma_.lower()
     return bool(page.nouns.base & {lemma, *(f"{left.lemma_.lower()} {lemma}" for left in token.lefts)})
@@ -160,7 +176,8 @@ def _subject_is(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], 
 
 def _from_place(page: Page, token: Token) -> bool:
     """ "Driven back from the village", "expelled from their strongholds"."""
-    return any(page.is_place(head) for head in prepositional(token, "from", "of"))
+    ways = (token, *(child for child in token.children if child.lower_ in {"out", "back", "away"}))
+    return any(page.is_place(head) for way in ways for head in prepositional(way, "from", "of"))
 
 
 def _is_unknown_name(page: Page, token: Token) -> bool:
@@ -185,9 +202,8 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "subject_weapon": _subject_is_weapon,
     "subject_projectile": _subject_is_projectile,
     "object_projectile": _any_thing(Page.is_projectile),
-    "object_arms": _any_thing(
-        lambda page, token: page.is_weapon(token) and "aircraft" not in page.weapon_classes(token)
-    ),
+    "object_arms": _any_thing(_is_arms),
+    "object_cache": _any_thing(_is_cache),
     "object_route": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.route),
     "target": _has_target,
     "armed": _is_armed,
@@ -207,4 +223,9 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "subject_crowd": _subject_is(_is_mob),
     "subject_protester": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.crowd),
     "exchange": _is_exchange,
+    "object_stones": _any_thing(lambda page, token: token.lemma_.lower() in load_triggers().stones),
+    "object_act": _any_thing(lambda page, token: _is_act_noun(token)),
+    "object_human": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.person),
+    "into_base": lambda page, token: any(_is_base(page, head) for head in prepositional(token, "into")),
+    "to_chemical": lambda page, token: any(_is_chemical(page, head) for head in prepositional(token, "to")),
 }

@@ -12,8 +12,8 @@ from marsad.extract.rules.page import Page
 from marsad.extract.rules.senses import is_meant
 
 HYPHENS = frozenset({"-", "–"})
-MAX_GAP = 2
-"""Other words allowed between the words of a trigger: "took full control" is one."""
+MAX_GAP = 5
+"""Other words allowed between the words of a trigger, none of them a verb or mark: "took six passengers hostage"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ def _rest_follows(token: Token, words: tuple[str, ...]) -> int | None:
             if doc[nearer].lemma_.lower() == word or doc[nearer].lower_ == word:
                 at = last = nearer
                 break
+            if doc[nearer].is_punct or doc[nearer].pos_ == "VERB":
+                return None
         else:
             return None
     return last

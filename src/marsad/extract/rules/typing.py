@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import Frame
+from marsad.codebook.lexicon import Frame, load_triggers
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.rules.grammar import counted_noun
 from marsad.extract.rules.grouping import Group
@@ -22,13 +24,17 @@ ATTACK, UNSPECIFIED, CLASH, OTHER = (
 )
 INTERCEPTION = EventTypeId("interception")
 CHEMICAL, RIOT = EventTypeId("chemical_attack"), EventTypeId("riot")
+PROTESTERS = frozenset({"protester", "protestor", "demonstrator", "marcher"})
 FOUGHT = frozenset({"armed_clash", "attack", "armed_attack_unspecified", "destruction"})
 """Types that are a riot where crowds do it."""
+PUT_TO_USE_WITHIN = 4
+"""Words between a chemical and the word that puts it to use."""
 HARMS = frozenset({"air_drone_strike", "shelling_missile", "explosive_device", "attack", "armed_attack_unspecified"})
 """Types that a toxic chemical makes a chemical attack."""
 FORCE_ON_PROTESTERS = EventTypeId("force_on_protesters")
 SUICIDE_WORDS = re.compile(
-    r"\bsuicide\b|\b(?:blew|blown|blow|detonat\w+) (?:himself|herself|themselves|his|her|their)\b", re.I
+    r"\bsuicide\b|\bexplosives? (?:vest|belt)s?\b|\bstrapped (?:to|with)\b|\bsvbieds?\b|\bmartyrdom\b|\b(?:blew|blown|blow|detonat\w+) (?:himself|herself|themselves|his|her|their)\b",
+    re.I,
 )
 AIR_WORDS = re.compile(
     r"\b(?:air|aerial|airstrikes?|airforce|warplanes?|jets?|helicopters?|aircraft|drones?|barrel bombs?)\b", re.I
@@ -42,6 +48,8 @@ def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: 
     entry = group.main.entry
     if entry.type in FOUGHT and _is_of_crowds(page, group):
         return RIOT
+    if entry.type in {ATTACK, UNSPECIFIED} and any(_noun(a.head) in PROTESTERS for a in targets):
+        return FORCE_ON_PROTESTERS
     if not entry.generic:
         return entry.type
     if entry.type in HARMS and _is_chemical(page, group, targets):
@@ -63,7 +71,7 @@ def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: 
 
 def _is_of_crowds(page: Page, group: Group) -> bool:
     """Whether crowds fight, or do alone what else an armed party does: villagers, students, a mob, without guns."""
-    parties = [counted_noun(a.head).lemma_.lower() for told in group.told for a in told.roles.perpetrators]
+    parties = [_noun(counted_noun(a.head)) for told in group.told for a in told.roles.perpetrators]
     crowds = [lemma for lemma in parties if lemma in page.nouns.mob]
     if not crowds or (group.main.entry.frame is not Frame.MEET and len(crowds) < len(parties)):
         return False
@@ -71,13 +79,29 @@ def _is_of_crowds(page: Page, group: Group) -> bool:
     return not any("firearm" in page.weapon_classes(token) for token in sent)
 
 
+def _noun(token: Token) -> str:
+    """The lemma; a plural that opens a sentence is easily taken for a name."""
+    lemma = token.lemma_.lower()
+    return lemma.removesuffix("s") if token.pos_ == "PROPN" else lemma
+
+
 def _is_chemical(page: Page, group: Group, targets: Sequence[Argument]) -> bool:
     """Whether the sentence names a toxic chemical that is not itself what was hit."""
     hit = {i for argument in targets for i in (argument.head.i, *(left.i for left in argument.head.lefts))}
     return any(
-        "chemical" in page.weapon_classes(token) and not page.weapons[token.i].term.weak and token.i not in hit
+        "chemical" in page.weapon_classes(token)
+        and not page.weapons[token.i].term.weak
+        and token.i not in hit
+        and _is_put_to_use(token)
         for token in group.main.head.sent
     )
+
+
+def _is_put_to_use(chemical: Token) -> bool:
+    """ "Shells filled with chlorine", not "in response to a chemical attack"."""
+    doc = chemical.doc
+    before = {doc[i].lemma_.lower() for i in range(max(chemical.i - PUT_TO_USE_WITHIN, 0), chemical.i)}
+    return bool(before & load_triggers().filled_with)
 
 
 def _act_words(page: Page, group: Group) -> str:
@@ -121,11 +145,6 @@ def _by_target(page: Page, group: Group, targets: Sequence[Argument], given: Eve
         return given if given == ATTACK else UNSPECIFIED
     heads = [argument.head for argument in targets]
     effect = group.is_effect_only
-    if any(
-        head.lemma_.lower() in page.nouns.crowd and head.lemma_.lower() in {"protester", "protestor", "demonstrator"}
-        for head in heads
-    ):
-        return FORCE_ON_PROTESTERS
     if effect or (given == ATTACK and group.main.head.lemma_ not in BARE_ATTACKS):
         return given
     if any(page.is_person(head) and not page.is_force(head) for head in heads):
