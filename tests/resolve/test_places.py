@@ -214,3 +214,35 @@ def test_a_country_comes_before_a_part_that_bears_its_name(parse_text: Parse, ga
     found = find_places(parse_text("Cases were found in Benin, Niger, Nigeria and in Mexico."), gazetteer)
     kinds = {m.quote.text: m.place.kind for m in found if m.place is not None}
     assert kinds == dict.fromkeys(("Benin", "Niger", "Nigeria", "Mexico"), PlaceKind.COUNTRY)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "province"),
+    [
+        (
+            "Soldiers detained six men in Khas district, Uruzgan province, on Monday, Afghan police said.",
+            "Khas",
+            "Uruzgan",
+        ),
+        ("Also in Wali Kot district, Kandahar province, Afghan forces killed two men.", "Kot", "Kandahar"),
+        (
+            "A force targeted a farm near the village of Sarkari Kala in Gardez district, Afghan police said.",
+            "Kala",
+            "Paktia",
+        ),
+    ],
+)
+def test_a_place_is_not_sought_outside_the_province_it_is_put_in(
+    parse_text: Parse, gazetteer: Gazetteer, text: str, name: str, province: str
+) -> None:
+    found = mention(find_places(parse_text(text), gazetteer), name)
+    assert found.place is not None
+    assert found.place.country == "AF"
+    assert province in found.place.within
+
+
+def test_a_well_known_town_stays_where_it_is(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    """A report errs sooner about the province than about the town."""
+    found = mention(find_places(parse_text("A bomb hit Mosul city, Anbar province, in Iraq."), gazetteer), "Mosul")
+    assert found.place is not None
+    assert found.place.admin1 != "Anbar"

@@ -11,6 +11,8 @@ from marsad.resolve.places.page import Page
 LOCAL = frozenset((PlaceKind.NEIGHBOURHOOD, PlaceKind.FACILITY, PlaceKind.TERRAIN))
 WIDER_KM = {PlaceKind.SETTLEMENT: 4.0, PlaceKind.ADMIN2: 5.0, PlaceKind.ADMIN1: 10.0}
 """Added to the radius of the enclosing place: what is said to be in a town may lie at its edge."""
+WELL_KNOWN = 100_000
+"""People of a town from which a report that puts it in another province is taken to err."""
 LOOK_BACK = 60
 """Tokens before a name within which the last place spoken of is taken for the one around it."""
 
@@ -18,16 +20,31 @@ LOOK_BACK = 60
 def is_unlisted(name: Found) -> bool:
     """Whether nothing in the gazetteer is this place, though places of the name may exist elsewhere.
 
-    "Zahra district, in Homs" is not the town of Zahra in another province.
+    "Zahra district, in Homs" is not the town of Zahra in another province, and "Kot district, Kandahar province" is
+    not the district of that name in the next one.
     """
     if name.best is None:
         return True
-    holder = name.container.best if name.container is not None and not name.listed else None
-    if holder is None or not name.kinds or name.best.kind in name.kinds:
+    holder = name.container if not name.listed else None
+    if holder is None or holder.best is None:
         return False
-    return (
-        bool(LOCAL.intersection(name.kinds)) and not contains(holder, name.best) and holder.number != name.best.number
-    )
+    if contains(holder.best, name.best) or holder.best.number == name.best.number:
+        return False
+    if holder.kinds and holder.best.kind in holder.kinds and _is_elsewhere(name, name.best, holder.best):
+        return not _is_well_known(name, name.best)
+    return bool(LOCAL.intersection(name.kinds)) and name.best.kind not in name.kinds
+
+
+def _is_elsewhere(name: Found, best: Entry, holder: Entry) -> bool:
+    """Whether a place lies outside what the text calls the province or district around it, beyond doubt of borders."""
+    if best.country != holder.country:
+        return True
+    return bool(name.kinds) and holder.kind is PlaceKind.ADMIN1 and best.admin1 is not None
+
+
+def _is_well_known(name: Found, best: Entry) -> bool:
+    exact = any(option.number == best.number and likeness == 1.0 for option, likeness in name.options)
+    return exact and best.population >= WELL_KNOWN
 
 
 def enclosing(names: list[Found], position: int) -> Entry | None:

@@ -84,6 +84,7 @@ def _read_container(page: Page, names: list[Found], position: int, words: PlaceW
         two_countries = gap == (",",) and _is_country(name) and _is_country(other)
         if gap and len(gap) <= LONGEST_GAP and gap[0] in OPENS_CONTAINER and not (other.demonym or two_countries):
             listed = gap == (",",) and page.lower_at(other.phrase_end) in ("and", "or", ",")
+            listed = listed and not (name.kinds and other.kinds and set(name.kinds).isdisjoint(other.kinds))
             if all(_links(word, words) for word in gap):
                 name.container, name.listed = other, listed
                 name.evidence += 0.3 if listed else 0.8
