@@ -10,6 +10,7 @@ from typing import Any
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.loading import load_yaml, need, refuse_unknown
+from marsad.codebook.phrases import phrase_pattern
 from marsad.errors import CodebookError
 from marsad.model.claims import EventTypeId, FigureKind, Realis
 from marsad.model.entities import ActorKind
@@ -171,5 +172,4 @@ def _pattern(row: Mapping[str, Any], key: str, parts: _Parts, where: str) -> re.
     spelt: list[str] = []
     for phrase in map(str, row[key]):
         spelt += need(parts.phrases, phrase[1:], list, f"{where}: {key}") if phrase.startswith("$") else [phrase]
-    words = (re.escape(phrase.rstrip("*")) + (r"\w*" if phrase.endswith("*") else "") for phrase in spelt)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+    return phrase_pattern(spelt)

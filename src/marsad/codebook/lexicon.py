@@ -107,8 +107,6 @@ class TriggerLexicon:
     """Words beside "operation" that make it one of arms."""
     operations: frozenset[str]
     """What is resumed or suspended by an armed party."""
-    filled_with: frozenset[str]
-    """Words before a chemical that make it a means: "filled with", "using"."""
     caches: frozenset[str]
     """What arms lie or travel in."""
     stones: frozenset[str]
@@ -170,7 +168,6 @@ def load_triggers() -> TriggerLexicon:
         fire_words=frozenset(need(senses, "fire", list, senses_at)),
         operation_words=frozenset(need(senses, "operation", list, senses_at)),
         operations=frozenset(need(senses, "resumed", list, senses_at)),
-        filled_with=frozenset(need(senses, "chemical", list, senses_at)),
         caches=frozenset(need(senses, "cache", list, senses_at)),
         stones=frozenset(need(senses, "stones", list, senses_at)),
         exchanges=frozenset(need(senses, "exchange", list, senses_at)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.typing_words import load_typing_words
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.attribution import Deed, refine_stance
 from marsad.extract.rules.counting import figures_of
@@ -17,7 +18,6 @@ from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.slots import place_slot, time_slot
 from marsad.extract.rules.telling import Telling
-from marsad.extract.rules.typing import BARE_ATTACKS
 from marsad.model.claims import (
     Attribution,
     Claim,
@@ -139,7 +139,7 @@ def _claim(report: Reading, number: int, draft: Drafted, elsewhere: Elsewhere) -
 def _type(draft: Drafted, occurrence: Sequence[Telling]) -> EventTypeId:
     """The type that a telling supports; a vague one ("the blast") takes the most specific told of the occurrence."""
     first, types = draft.first, load_event_types()
-    named = first.type == "attack" and first.group.main.head.lemma_ not in BARE_ATTACKS
+    named = first.type == "attack" and first.group.main.head.lemma_ not in load_typing_words().bare_attacks
     if first.type not in VAGUE_TYPES or (named and not first.group.is_effect_only):
         return first.type
     others = [t.type for t in occurrence if not t.group.is_effect_only and types.are_near(t.type, first.type)]

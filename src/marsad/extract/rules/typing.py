@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import Frame, load_triggers
+from marsad.codebook.lexicon import Frame
+from marsad.codebook.typing_words import load_typing_words
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.rules.grammar import counted_noun
 from marsad.extract.rules.grouping import Group
@@ -24,7 +24,6 @@ ATTACK, UNSPECIFIED, CLASH, OTHER = (
 )
 INTERCEPTION = EventTypeId("interception")
 CHEMICAL, RIOT = EventTypeId("chemical_attack"), EventTypeId("riot")
-PROTESTERS = frozenset({"protester", "protestor", "demonstrator", "marcher"})
 FOUGHT = frozenset({"armed_clash", "attack", "armed_attack_unspecified", "destruction"})
 """Types that are a riot where crowds do it."""
 PUT_TO_USE_WITHIN = 4
@@ -32,35 +31,28 @@ PUT_TO_USE_WITHIN = 4
 HARMS = frozenset({"air_drone_strike", "shelling_missile", "explosive_device", "attack", "armed_attack_unspecified"})
 """Types that a toxic chemical makes a chemical attack."""
 FORCE_ON_PROTESTERS = EventTypeId("force_on_protesters")
-SUICIDE_WORDS = re.compile(
-    r"\bsuicide\b|\bexplosives? (?:vest|belt)s?\b|\bstrapped (?:to|with)\b|\bsvbieds?\b|\bmartyrdom\b|\b(?:blew|blown|blow|detonat\w+) (?:himself|herself|themselves|his|her|their)\b",
-    re.I,
-)
-AIR_WORDS = re.compile(
-    r"\b(?:air|aerial|airstrikes?|airforce|warplanes?|jets?|helicopters?|aircraft|drones?|barrel bombs?)\b", re.I
-)
 KEEPS = frozenset({"armed_clash", "territory_change", "interception", "siege_blockade", "movement", "arrest"})
 """Types that a weapon in the sentence does not change."""
 
 
 def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: Sequence[Argument]) -> EventTypeId:
     """The event type of a group; the most specific one that the report's words support."""
-    entry = group.main.entry
+    entry, words = group.main.entry, load_typing_words()
     if entry.type in FOUGHT and _is_of_crowds(page, group):
         return RIOT
-    if entry.type in {ATTACK, UNSPECIFIED} and any(_noun(a.head) in PROTESTERS for a in targets):
+    if entry.type in {ATTACK, UNSPECIFIED} and any(_noun(a.head) in words.protesters for a in targets):
         return FORCE_ON_PROTESTERS
     if not entry.generic:
         return entry.type
     if entry.type in HARMS and _is_chemical(page, group, targets):
         return CHEMICAL
     phrase = _act_words(page, group)
-    if SUICIDE_WORDS.search(phrase) and entry.type not in KEEPS:
+    if words.suicide.search(phrase) and entry.type not in KEEPS:
         return SUICIDE
     if entry.type == INTERCEPTION and any("aircraft" in page.weapon_classes(a.head) for a in targets):
         return UNSPECIFIED
     if entry.type not in KEEPS:
-        for implied in _weapon_types(group, weapons, page):
+        for implied in _weapon_types(page, group, targets, weapons):
             return implied
     if entry.type in {ATTACK, UNSPECIFIED}:
         return _by_target(page, group, targets, entry.type)
@@ -101,42 +93,45 @@ def _is_put_to_use(chemical: Token) -> bool:
     """ "Shells filled with chlorine", not "in response to a chemical attack"."""
     doc = chemical.doc
     before = {doc[i].lemma_.lower() for i in range(max(chemical.i - PUT_TO_USE_WITHIN, 0), chemical.i)}
-    return bool(before & load_triggers().filled_with)
+    return bool(before & load_typing_words().chemical_means)
 
 
 def _act_words(page: Page, group: Group) -> str:
-    """The sentence's words, for cues that may stand anywhere in it."""
+    """The sentence's words in lower case, for cues that may stand anywhere in it."""
     sent = group.main.head.sent
-    return page.text[sent.start_char : sent.end_char]
+    return page.text[sent.start_char : sent.end_char].lower()
 
 
-def _weapon_types(group: Group, weapons: Sequence[Argument], page: Page) -> Iterator[EventTypeId]:
-    """Types that the weapons imply, those inside the trigger's own words and flying perpetrators included."""
-    known = load_event_types().by_id
+def _weapon_types(
+    page: Page, group: Group, targets: Sequence[Argument], weapons: Sequence[Argument]
+) -> Iterator[EventTypeId]:
+    """Types that the weapons imply: those told, parties that fly, mines that were hit or lay in wait for the hurt."""
+    known, waiting = load_event_types().by_id, load_typing_words().lie_in_wait
     spans = [argument.span for argument in weapons]
-    spans += [
-        a.span
-        for told in group.told
-        for a in told.roles.perpetrators
-        if AIR_WORDS.search(page.text[a.span.start : a.span.end])
-    ]
+    spans += [a.span for told in group.told for a in told.roles.perpetrators if _flies(page, a)]
+    spans += [a.span for a in targets if waiting.intersection(page.weapon_classes(a.head))]
+    if group.is_effect_only and not spans:
+        hits = (page.weapons[token.i] for token in group.main.head.sent if token.i in page.weapons)
+        spans = [hit.span for hit in hits if waiting.intersection(hit.term.classes) and not hit.term.weak]
     words = " ".join(page.text[span.start : span.end] for span in spans)
     ranked = [EventTypeId(name) for name in load_weapons().event_types(words) if name in known]
     yield from sorted(ranked, key=lambda type_id: -known[type_id].specific)
 
 
+def _flies(page: Page, argument: Argument) -> bool:
+    return load_typing_words().air.search(page.text[argument.span.start : argument.span.end].lower()) is not None
+
+
 def _is_from_the_air(page: Page, group: Group) -> bool:
-    """Bombing or raid by something that flies, by the sentence's words or the party's."""
-    if group.main.head.lemma_ not in {"raid", "bombing", "bombardment", "bomb"}:
+    """Bombing or raid by something that flies, by the report's words or the party's."""
+    words = load_typing_words()
+    if group.main.head.lemma_ not in words.from_air:
         return False
-    return bool(AIR_WORDS.search(page.text)) or any(
-        page.text[a.span.start : a.span.end].lower().endswith(("coalition", "air force"))
+    return bool(words.air.search(page.text.lower())) or any(
+        page.text[a.span.start : a.span.end].lower().endswith(words.air_parties)
         for told in group.told
         for a in told.roles.perpetrators
     )
-
-
-BARE_ATTACKS = frozenset({"attack", "assault", "onslaught", "aggression", "assail"})
 
 
 def _by_target(page: Page, group: Group, targets: Sequence[Argument], given: EventTypeId) -> EventTypeId:
@@ -145,7 +140,7 @@ def _by_target(page: Page, group: Group, targets: Sequence[Argument], given: Eve
         return given if given == ATTACK else UNSPECIFIED
     heads = [argument.head for argument in targets]
     effect = group.is_effect_only
-    if effect or (given == ATTACK and group.main.head.lemma_ not in BARE_ATTACKS):
+    if effect or (given == ATTACK and group.main.head.lemma_ not in load_typing_words().bare_attacks):
         return given
     if any(page.is_person(head) and not page.is_force(head) for head in heads):
         return ATTACK
