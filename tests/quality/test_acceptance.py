@@ -89,7 +89,6 @@ def test_the_factions_announce_to_resume_operations(run: Found) -> None:
     assert claim["perpetrators"]
 
 
-@pytest.mark.xfail(reason="the place of the sentence before is taken over", raises=AssertionError, strict=True)
 def test_the_announcement_is_not_placed_at_the_base_of_another_attack(run: Found) -> None:
     [claim] = claims(run, type="movement", sources="armed factions", realis="planned")
     assert claim["place"] is None or claim["place"]["country"] == "IQ"
@@ -103,7 +102,6 @@ def test_attacks_in_al_qaim_and_akashat_as_an_accusation(run: Found) -> None:
     assert "Al-Qaim" in claim["place"]["quote"]
 
 
-@pytest.mark.xfail(reason="the place phrase ends at the first place", raises=AssertionError, strict=True)
 def test_akashat_is_kept_beside_al_qaim(run: Found) -> None:
     told = claims(run, stance="accuses")
     assert any("Akashat" in claim["place"]["quote"] for claim in told if claim["place"])
@@ -128,7 +126,6 @@ def test_both_spellings_of_the_name_are_kept(run: Found) -> None:
     assert "Abu Baqir" in names
 
 
-@pytest.mark.xfail(reason="two spellings of a person are two actors", raises=AssertionError, strict=True)
 def test_both_spellings_are_one_person(run: Found) -> None:
     targets = [filler for claim in killing(run) for filler in claim["targets"] if "Saadi" in filler["quote"]]
     assert len(targets) == 2

@@ -13,6 +13,7 @@ from marsad.model.claims import Attribution, Claim, Filler, Provenance, Realis, 
 from marsad.model.entities import Actor, Resolution
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
 from marsad.pipeline.main_claim import with_main
+from marsad.pipeline.spellings import with_one_person
 from marsad.pipeline.sub_events import with_sub_events
 from marsad.resolve.actors import ActorContext, claimant_class, resolve_actor
 from marsad.resolve.times import Anchor
@@ -28,7 +29,8 @@ SURE_ENOUGH = 0.6
 def ground(claims: Sequence[Claim], told_from: Anchor, actors: ActorBase) -> tuple[Claim, ...]:
     """The claims of one report with their actors, claimants, sub-events and time bounds."""
     names = _Names(claims, told_from.day, actors)
-    return with_main(with_sub_events([_bounded(names.resolve(claim), told_from) for claim in claims]))
+    resolved = with_one_person([names.resolve(claim) for claim in claims])
+    return with_main(with_sub_events([_bounded(claim, told_from) for claim in resolved]))
 
 
 class _Names:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -12,12 +13,13 @@ from marsad.extract.rules.grammar import clause_tokens, governors
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
 from marsad.model.entities import PlaceKind
-from marsad.model.evidence import Span
+from marsad.model.evidence import Span, quote_at
 from marsad.model.layers import PlaceMention, PlaceUse, TimeMention
 from marsad.model.when import Precision, TimexType
 
 T = TypeVar("T", PlaceMention, TimeMention)
 UNLISTED = 0.5
+AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 FRONT = 1
 """A time phrase is fronted when at most this many tokens (its preposition) stand before it in the sentence."""
 FINENESS = {
@@ -75,8 +77,32 @@ def _place(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> 
     own = [m for m in usable if any(i in tokens for i in _indices(page, m.quote.span))]
     for candidates, rule in ((own, "place-of-clause"), (usable, "place-of-sentence")):
         if candidates:
-            return min(candidates, key=lambda m: (fineness(m), _distance(group, m.quote.span))), rule
+            best = min(candidates, key=lambda m: (fineness(m), _distance(group, m.quote.span)))
+            return _with_others_named(page, best, candidates), rule
     return None, ""
+
+
+def _with_others_named(page: Page, best: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention:
+    """The place with those named in one breath with it in its quote: "in Qaim, Akashat and Rutba"."""
+    last, names = best, []
+    for other in mentions[mentions.index(best) + 1 :]:
+        gap = page.text[last.quote.end : other.quote.start]
+        if not AND.fullmatch(gap) or not _beside_it(best, other):
+            break
+        last = other
+        names.append(other.quote.text)
+    if not names:
+        return best
+    quote = quote_at(page.text, best.quote.start, last.quote.end)
+    return replace(best, quote=quote, reason=f"the first of several, also named: {', '.join(names)}; {best.reason}")
+
+
+def _beside_it(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two places stand beside each other: of like size, and neither in the other."""
+    if other.place is None or one.place is None or one.place.country != other.place.country:
+        return False
+    like = abs(FINENESS[one.place.kind] - FINENESS[other.place.kind]) <= 1
+    return like and not {one.place.name, other.place.name} & {*one.place.within, *other.place.within}
 
 
 def fineness(mention: PlaceMention) -> float:

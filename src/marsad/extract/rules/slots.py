@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.extract.rules.elsewhere import Elsewhere
+from marsad.extract.rules.elsewhere import Elsewhere, is_wide, lies_in
 from marsad.extract.rules.narrative import BorrowedTime
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import PlaceSlot, Provenance, TimeSlot
@@ -22,12 +22,20 @@ WHY_BORROWED = {
 
 def place_slot(tellings: Sequence[Telling], elsewhere: Elsewhere) -> PlaceSlot | None:
     """The place of a claim from its tellings, the best first."""
-    for telling in tellings:
-        mention = telling.setting.place
-        if mention is not None:
-            return _place(mention, telling.setting.place_rule, OWN_CONFIDENCE)
     fallback = elsewhere.place
-    return _place(fallback, "place-of-occurrence", INHERITED_CONFIDENCE) if fallback is not None else None
+    own = next((t for t in tellings if t.setting.place is not None), None)
+    if own is None or own.setting.place is None:
+        return _place(fallback, "place-of-occurrence", INHERITED_CONFIDENCE) if fallback is not None else None
+    mention = own.setting.place
+    widened = is_wide(mention) and not own.is_aggregate
+    if widened and fallback is not None and not is_wide(fallback) and lies_in(fallback, mention):
+        return _made_exact(mention, fallback)
+    return _place(mention, own.setting.place_rule, OWN_CONFIDENCE)
+
+
+def _made_exact(wide: PlaceMention, exact: PlaceMention) -> PlaceSlot:
+    slot = _place(exact, "place-made-exact", INHERITED_CONFIDENCE)
+    return replace(slot, reason=f"its own sentence says only {wide.quote.text!r}; {exact.reason}")
 
 
 def _place(mention: PlaceMention, rule: str, confidence: float) -> PlaceSlot:
