@@ -10,23 +10,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from marsad.export.records import read_line, run_json
-from marsad.ingest import IngestOptions, ingest
-from marsad.model.reports import Ingested
-from marsad.pipeline.reading import read_reports
+from marsad.export.records import run_json
+from marsad.ingest import IngestOptions
 from marsad.pipeline.resources import Resources
 from marsad.pipeline.running import bundle_of, link_all, read_unread, take_in
 from marsad.store import open_store
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 """A fixed retrieval time: what is inferred must not change from day to day."""
-
-
-def read_file(path: Path, resources: Resources) -> list[dict[str, Any]]:
-    """The lines that `marsad read` writes for a file of reports."""
-    items = ingest([path], IngestOptions(), now=NOW)
-    reports = ((item.report, item.document) for item in items if isinstance(item, Ingested))
-    return [json.loads(read_line(report, claims)) for report, _, claims in read_reports(reports, resources)]
 
 
 def run_files(paths: Iterable[Path], database: Path, resources: Resources) -> dict[str, Any]:
