@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -10,6 +11,9 @@ from marsad.errors import CodebookError
 
 COUNTRIES_FILE = "countries.tsv"
 COLUMNS = ("country", "name", "lat", "lon", "adjectives", "aliases", "people")
+
+
+WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,13 @@ def countries() -> dict[str, CountryNames]:
     if tuple(lines[0].split("\t")) != COLUMNS:
         raise CodebookError(f"{COUNTRIES_FILE}:1: the columns must be {', '.join(COLUMNS)}")
     return {row.country: row for row in (_row(number, line) for number, line in enumerate(lines[1:], start=2))}
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """The words of countries, their adjectives and peoples, in lower case; small words of their names left out."""
+    names = (n for c in countries().values() for n in (c.name, *c.adjectives, *c.aliases, *c.people))
+    return frozenset(word.lower() for name in names for word in WORD.findall(name) if word[0].isupper())
 
 
 def _row(number: int, line: str) -> CountryNames:

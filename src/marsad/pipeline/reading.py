@@ -39,7 +39,7 @@ def parsed(reports: Iterable[tuple[Report, Document]], resources: Resources) -> 
             waiting.append((report, document))
             yield document.text
 
-    for doc in parse(resources.nlp, texts()):
+    for doc in parse(resources.nlp, texts(), resources.proper_words):
         report, document = waiting.pop(0)
         yield report, document, doc
 

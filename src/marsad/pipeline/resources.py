@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from marsad import __version__
 from marsad.codebook.actors import ActorBase, actor_files, load_actors, name_key
+from marsad.codebook.places import nationalities
 from marsad.errors import PipelineError
 from marsad.model.entities import ActorKind
 from marsad.resolve.gazetteer import Gazetteer, open_gazetteer
@@ -33,6 +34,11 @@ class Resources:
         from marsad.text.syntax import load_pipeline  # noqa: PLC0415
 
         return load_pipeline(self.settings.pipeline)
+
+    @cached_property
+    def proper_words(self) -> frozenset[str]:
+        """Words of countries and peoples, which are names wherever they stand."""
+        return nationalities()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

@@ -6,7 +6,7 @@ document's text: nothing is cleaned before parsing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import spacy
 from spacy.language import Language
@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from marsad.errors import PipelineError
 from marsad.text.pieces import LONGEST_PIECE, pieces_of
+from marsad.text.recasing import Recaser, as_given, has_shouting
 from marsad.text.words import remember_words
 
 NEEDED = ("tagger", "parser", "ner")
@@ -54,16 +55,31 @@ def load_pipeline(name: str) -> Language:
     return nlp
 
 
-def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+def parse(nlp: Language, texts: Iterable[str], proper: Collection[str] = ()) -> Iterator[Doc]:
     """Parse texts in order. Memory is bounded: texts go through in batches of few characters, long ones in pieces.
 
-    What is cut into pieces comes back as one document; no sentence, entity or phrase runs over a cut.
+    What is cut into pieces comes back as one document; no sentence, entity or phrase runs over a cut. Lines set in
+    capitals are parsed as they would stand in a newspaper; the document keeps their words as given. `proper`: words
+    that are written with a capital wherever they stand.
     """
     for batch in _batches(texts):
-        if len(batch) == 1 and len(batch[0]) > LONGEST_PIECE:
-            yield _parse_in_pieces(nlp, batch[0])
-        else:
-            yield from nlp.pipe(batch, batch_size=len(batch))
+        yield from _given(nlp, batch, proper)
+
+
+def _given(nlp: Language, batch: list[str], proper: Collection[str]) -> Iterator[Doc]:
+    if not any(map(has_shouting, batch)):
+        yield from _parsed(nlp, batch)
+        return
+    recaser = Recaser(nlp, proper)
+    for text, doc in zip(batch, _parsed(nlp, [recaser.recased(text) for text in batch]), strict=True):
+        yield doc if doc.text == text else as_given(doc, text)
+
+
+def _parsed(nlp: Language, batch: list[str]) -> Iterator[Doc]:
+    if len(batch) == 1 and len(batch[0]) > LONGEST_PIECE:
+        yield _parse_in_pieces(nlp, batch[0])
+    else:
+        yield from nlp.pipe(batch, batch_size=len(batch))
 
 
 def _parse_in_pieces(nlp: Language, text: str) -> Doc:

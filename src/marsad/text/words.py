@@ -50,6 +50,11 @@ class RememberedWords:
         """Empty the memory."""
         self._answers.clear()
 
+    def known_words(self) -> frozenset[str]:
+        """The base forms and irregular forms of the lemmatizer's tables, in lower case; empty where it has none."""
+        tables = (self._lemmatizer.lookups.get_table(name, {}) for name in ("lemma_index", "lemma_exc"))
+        return frozenset(word for table in tables for words in table.values() for word in words)
+
     def __call__(self, doc: Doc) -> Doc:
         """Set word class, form and lemma of every token."""
         if not len(doc):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from marsad.codebook.places import countries
+from marsad.codebook.places import nationalities
 from marsad.codebook.reporting import StanceWords, load_stance_words
 from marsad.model.claims import Realis, Stance
 
@@ -119,17 +118,6 @@ def _same_party(source: str, perpetrator: str, words: StanceWords) -> bool:
 
 def _is_nationality(token: str) -> bool:
     return token in nationalities()
-
-
-@lru_cache(maxsize=1)
-def nationalities() -> frozenset[str]:
-    """Countries, their adjectives and peoples, in lower case."""
-    names = (
-        each
-        for country in countries().values()
-        for each in (country.name, *country.adjectives, *country.aliases, *country.people)
-    )
-    return frozenset(token for name in names for token in _tokens(name))
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -132,7 +132,7 @@ def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
             # "..., a monitor said.--AFP": a credit glued to the verb
             lower[number] = word.partition(".")[0]
             lemma[number], tag[number] = GLUED[lower[number]], "VBD"
-        elif word == "is" and text[starts[number] : ends[number]] == "IS":
+        elif word == "is" and _is_name(text, starts, ends, number):
             # the group, not the verb
             lemma[number], tag[number] = "is", "NNP"
     children: list[list[int]] = [[] for _ in head]
@@ -163,6 +163,12 @@ def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
         lexicon.time_words,
         lexicon.channels,
     )
+
+
+def _is_name(text: str, starts: list[int], ends: list[int], number: int) -> bool:
+    """Whether "IS" is the group: written in capitals where its neighbours are not."""
+    beside = [text[starts[n] : ends[n]] for n in (number - 1, number + 1) if 0 <= n < len(starts)]
+    return text[starts[number] : ends[number]] == "IS" and not all(word.isupper() for word in beside if word.isalpha())
 
 
 def _tokens_of(starts: list[int], quotation: Quotation) -> TokenRange:

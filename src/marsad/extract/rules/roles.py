@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from marsad.codebook.lexicon import load_triggers
+from marsad.codebook.places import nationalities
 from marsad.codebook.reader_words import load_reader_words
-from marsad.extract.attribution.stance import nationalities
 from marsad.extract.rules.grammar import counted_noun, phrase_span
 from marsad.extract.rules.page import Page
 from marsad.model.entities import PlaceKind

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from marsad.codebook.places import nationalities
 from marsad.codebook.reader_words import ReaderWords, load_reader_words
-from marsad.extract.attribution.stance import nationalities
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.telling import NARRATOR, Telling
 
