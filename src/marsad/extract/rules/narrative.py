@@ -57,15 +57,14 @@ def _own_time(telling: Telling) -> TimeMention | None:
 
 
 def _of_occurrence(occurrences: Sequence[Occurrence]) -> Iterator[tuple[int, BorrowedTime]]:
-    """One occurrence has one time, whoever tells it."""
+    """One occurrence has one time in the account of one voice; another's day is that other's word."""
     for occurrence in occurrences:
-        told = [mention for t in occurrence.tellings if not t.is_aggregate and (mention := _own_time(t)) is not None]
-        if not told:
-            continue
-        for telling in occurrence.tellings:
+        told = [t for t in occurrence.tellings if not t.is_aggregate]
+        days = {telling.voice: mention for telling in reversed(told) if (mention := _own_time(telling)) is not None}
+        for telling in told:
             undated = telling.setting.time is None or telling.setting.time_rule == "time-of-saying"
-            if undated and not telling.is_aggregate:
-                yield telling.position, BorrowedTime(told[0], "time-of-occurrence")
+            if undated and telling.voice in days:
+                yield telling.position, BorrowedTime(days[telling.voice], "time-of-occurrence")
 
 
 def _of_story(

@@ -15,11 +15,12 @@ from marsad.extract.rules.page import Page
 from marsad.model.entities import PlaceKind
 from marsad.model.evidence import Span, quote_at
 from marsad.model.layers import PlaceMention, PlaceUse, TimeMention
-from marsad.model.when import Precision, TimexType
+from marsad.model.when import Precision, TimexType, day_range
 
 T = TypeVar("T", PlaceMention, TimeMention)
 UNLISTED = 0.5
 AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
+DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 FRONT = 1
 """A time phrase is fronted when at most this many tokens (its preposition) stand before it in the sentence."""
 FINENESS = {
@@ -122,15 +123,43 @@ def _time(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> t
     mentions = [m for m in _unique(page.times.get(i) for i in range(sent.start, sent.end)) if _dates_something(m)]
     dated = [m for m in mentions if not _dates_saying(page, m, cues)]
     own = [m for m in dated if any(i in tokens for i in _indices(page, m.quote.span))]
-    for candidates, rule in ((own, "time-of-clause"), (dated, "time-of-sentence")):
+    above = [m for m in dated if _hangs_above(page, m, group)]
+    for candidates, rule in ((own, "time-of-clause"), (above, "time-of-sentence")):
         if candidates:
-            return min(candidates, key=lambda m: (_vagueness(m), _distance(group, m.quote.span))), rule
+            best = min(candidates, key=lambda m: (_vagueness(m), _distance(group, m.quote.span)))
+            return _its_beginning(page, best, group), rule
     saying = [m for m in mentions if m not in dated]
     if not saying:
         return None, ""
     # "On Saturday, the monitor reported that ...": news puts the day of the occurrence first.
     fronted = page.doc[_indices(page, saying[0].quote.span)[0]].i - sent.start <= FRONT
     return saying[0], "time-fronted" if fronted else "time-of-saying"
+
+
+def _hangs_above(page: Page, mention: TimeMention, group: Group) -> bool:
+    """Whether a time's verb is the act's or one above it: "the alliance, formed last year, shelled" is of this year."""
+    verb = _time_verb(page, mention)
+    if verb is None:
+        return True
+    heads = [token for item in group.told for token in (item.trigger.head, *item.trigger.roots)]
+    return any(verb.i == upper.i for head in heads for upper in (head, *governors(head)))
+
+
+def _its_beginning(page: Page, mention: TimeMention, group: Group) -> TimeMention:
+    """ "Since the truce began on 3 May": the day since which something lasts is the day of what began it."""
+    verb, start = _time_verb(page, mention), mention.range.start
+    roots = {root.i for item in group.told for root in item.trigger.roots}
+    if verb is None or start is None or verb.i not in roots or not DAY_VALUE.fullmatch(mention.value):
+        return mention
+    if not any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.children):
+        return mention
+    began = replace(day_range(start), basis=mention.range.basis, reason=mention.range.reason)
+    return replace(mention, range=began)
+
+
+def _time_verb(page: Page, mention: TimeMention) -> Token | None:
+    indices = _indices(page, mention.quote.span)
+    return _governing_verb(page.doc[indices[0]]) if indices else None
 
 
 def _dates_something(mention: TimeMention) -> bool:
