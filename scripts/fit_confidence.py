@@ -5,7 +5,7 @@
 Reads every report with the reader as it is now, takes the features of `marsad.extract.confidence`, and fits one
 logistic regression per kind of slot (L2 penalty, Newton's method: the same input gives the same numbers). Every figure
 printed is for reports left out of the fit: ten fits, each without a tenth of the reports. `--write` puts the
-coefficients of a fit on all reports where the reader takes them from.
+coefficients of a fit on all reports where the reader takes them from, and the figures into the model card.
 
 The rules were made while looking at one half of the reports, so they do better there than elsewhere. The fit may use
 that half to learn which features matter, but not how often the reader is right: a feature that is 0 at run time takes
@@ -37,6 +37,8 @@ from marsad.pipeline.resources import Resources
 from marsad.settings import Settings
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "marsad" / "extract" / "confidence" / "coefficients.json"
+CARD = Path(__file__).resolve().parents[1] / "docs" / "model-card-confidence.md"
+BEGIN, END = "<!-- figures: written by scripts/fit_confidence.py -->", "<!-- end of figures -->"
 CLAIM = "claim"
 SLOTS = (
     *("type", "realis", "stance", "sources", "perpetrators", "targets", "weapons"),
@@ -159,22 +161,38 @@ def tables(given: Sequence[tuple[Example, Judgement]]) -> Iterator[str]:
             yield f"| {one.low:.1f} to {one.high:.1f} | {one.count} | {one.confidence:.2f} | {one.right:.2f} |"
 
 
+def figures(rows: Sequence[Example]) -> str:
+    """All that is said about the fit, for people and for the model card."""
+    given = list(left_out(rows))
+    alone = fit_all([row for row in rows if row.half is Half.LOOKED_AT])
+    held_back = [row for row in rows if row.half is Half.HELD_BACK]
+    claims = [one for row, one in judged(held_back, alone) if row.judge == CLAIM]
+    slots = [one for row, one in judged(held_back, alone) if row.judge != CLAIM]
+    without = ", ".join(f"{calibration_error(reliability(these)):.3f}" for these in (claims, slots))
+    return "\n".join(
+        (
+            *summary(given),
+            *tables(given),
+            f"\nFitted on the looked-at half alone, the calibration errors of claims and slots held back: {without}.",
+        )
+    )
+
+
 def main() -> None:
     """Fit, show, and write when asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="marked reports in the format of the coding guide")
-    parser.add_argument("--write", action="store_true", help="replace the coefficients that the reader uses")
+    parser.add_argument("--write", action="store_true", help="replace the coefficients and the model card's figures")
     asked = parser.parse_args()
     rows = list(examples(asked.gold))
-    given = list(left_out(rows))
-    print("\n".join((*summary(given), *tables(given))))
-    looked_at = [row for row in rows if row.half is Half.LOOKED_AT]
-    alone = fit_all(looked_at)
-    claims = [one for row, one in judged(rows, alone) if row.half is Half.HELD_BACK and row.judge == CLAIM]
-    print(f"\nfitted on the looked-at half alone, claims held back: {calibration_error(reliability(claims)):.3f}")
+    said = figures(rows)
+    print(said)
     if asked.write:
         TARGET.write_text(json.dumps({"judges": fit_all(rows)}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        print(f"written: {TARGET}")
+        card = CARD.read_text(encoding="utf-8")
+        before, after = card.split(BEGIN)[0], card.split(END)[1]
+        CARD.write_text(f"{before}{BEGIN}\n\n{said}\n\n{END}{after}", encoding="utf-8")
+        print(f"\nwritten: {TARGET}, {CARD}")
 
 
 if __name__ == "__main__":
