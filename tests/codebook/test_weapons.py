@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -80,6 +81,53 @@ def test_event_types(words: str, expected: tuple[str, ...]) -> None:
 def test_system_names_need_a_capital() -> None:
     assert weapon_classes("a lancet cut the grad student") == ()
     assert weapon_classes("a Lancet hit the depot") == ("drone",)
+
+
+SYSTEMS = {
+    "a Mohajer-6": ("drone",),
+    "an Aksungur": ("drone",),
+    "Fajr-5 rockets": ("rocket",),
+    "RPO-A": ("rocket",),
+    "a Kheibar Shekan": ("missile",),
+    "Kh-47M2": ("missile",),
+    "9M729": ("missile",),
+    "a 2S35 howitzer": ("artillery",),
+    "a BTR-82A": ("artillery",),
+    "T-90M tanks": ("artillery",),
+    "a DShK": ("firearm",),
+    "an HK416 rifle": ("firearm",),
+    "PMN-2 mines": ("mine",),
+    "PTM-1S": ("mine",),
+    "9N235 submunitions": ("bomb", "artillery"),
+    "Soman": ("chemical",),
+    "an Su-34": ("aircraft",),
+    "Mi-35P helicopters": ("aircraft",),
+    "a FAB-9000": ("bomb",),
+    "MAM-L": ("bomb",),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), SYSTEMS.items())
+def test_named_systems(words: str, expected: tuple[str, ...]) -> None:
+    assert weapon_classes(words) == expected
+
+
+def test_many_systems_of_every_family_are_known() -> None:
+    families = Counter(term.classes[0] for term in load_weapons().table.phrases.values() if term and term.system)
+    assert families.total() > 2000, "a thousand systems with their plurals"
+    few = {
+        name
+        for name in ("drone", "missile", "rocket", "artillery", "firearm", "aircraft", "mine")
+        if families[name] < 100
+    }
+    assert not few
+
+
+@pytest.mark.parametrize(
+    "words", ["the M4 highway", "Abdel Fattah al-Burhan", "the 15th of Khordad", "a man from Milan"]
+)
+def test_names_that_are_also_other_things(words: str) -> None:
+    assert weapon_classes(words) == ()
 
 
 def test_weak_words_can_be_left_out() -> None:
