@@ -78,7 +78,14 @@ class StoreLocked(StoreError):
 
 
 class StoreChanged(StoreError):
-    """Somebody else decided something since the record was looked at; nothing was stored."""
+    """Somebody else decided something since the record was looked at; nothing was stored.
+
+    `seen` is the last decision that was known then.
+    """
+
+    def __init__(self, reason: str, *, seen: int) -> None:
+        super().__init__(reason)
+        self.seen = seen
 
 
 class StoreTooNew(StoreError):

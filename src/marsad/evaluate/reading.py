@@ -12,7 +12,6 @@ from marsad.evaluate.rows import Row
 from marsad.export.claim_record import claim_record
 from marsad.export.jsontext import Json
 from marsad.link.facts import facts_of
-from marsad.link.linking import link_claims
 from marsad.model.claims import Claim
 from marsad.model.reports import Document, Report, ReportId
 from marsad.pipeline.resources import Resources
@@ -65,6 +64,8 @@ def annotated(marked: Sequence[MarkedReport], layer: str, resources: Resources) 
 
 def incidents_of(read: Mapping[MarkedReport, Sequence[Claim]]) -> Mapping[str, str]:
     """The incident that each claim is linked to, by claim id; aggregates are in none."""
+    from marsad.link.linking import link_claims  # noqa: PLC0415
+
     reports = [as_report(one) for one in read]
     facts = {report.id: facts_of(report, document) for report, document in reports}
     incidents = link_claims([claim for claims in read.values() for claim in claims], facts)

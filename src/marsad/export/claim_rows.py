@@ -82,8 +82,16 @@ def _with_note(values: tuple[Value, ...], note: str) -> tuple[Value, ...]:
     """The note stands by the first value; where nothing is left, by that."""
     if not values:
         return (Value("not stated", None, "", None, note),)
-    notes = "; ".join(part for part in (values[0].note, note) if part)
-    return (replace(values[0], note=notes), *values[1:])
+    kept = tuple(_own_words(value) for value in values)
+    notes = "; ".join(part for part in (kept[0].note, note) if part)
+    return (replace(kept[0], note=notes), *kept[1:])
+
+
+def _own_words(value: Value) -> Value:
+    """Without a quote that stands in no report: the words of a correction are a person's, which its note says."""
+    if value.quote is None or value.quote.alignment is not Alignment.UNLOCATED:
+        return value
+    return replace(value, quote=None, note=value.note.removesuffix(quote_note(value.quote)).removesuffix("; "))
 
 
 def quote_note(quote: Quote | None) -> str:

@@ -10,7 +10,7 @@ from marsad.codebook.grades import GradeScheme, load_grades, within
 from marsad.link.conflicts import is_denial, speaker
 from marsad.link.titles import time_in_words
 from marsad.model.claims import Claim, Figure, FigureKind, Realis, Stance, Who
-from marsad.model.entities import PlaceKind
+from marsad.model.entities import Place, PlaceKind
 from marsad.model.incidents import Grade, Incident
 from marsad.model.when import CLOCK_PRECISIONS, Precision
 
@@ -23,6 +23,9 @@ SAYS_SO = frozenset(
 OWN_DEED = frozenset({Stance.ADMITS, Stance.CLAIMS_RESPONSIBILITY})
 TELLS_THE_DAY = CLOCK_PRECISIONS | {Precision.DAY}
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1, PlaceKind.UNKNOWN})
+
+SITE_KM = 25.0
+"""A point known no closer than this tells a region rather than a site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def _facts(incident: Incident, claims: Sequence[Claim]) -> _Facts:
         "ranged": int(event_type.family == "ranged"),
         "armed": int(event_type.armed_force),
         "day": int(incident.time.start is not None and incident.time.precision in TELLS_THE_DAY),
-        "site": int(place is not None and place.kind not in WIDE),
+        "site": int(place is not None and _is_site(place)),
     }
     words = {
         "affirming_words": f"{origins} independent origins",
@@ -81,6 +84,13 @@ def _facts(incident: Incident, claims: Sequence[Claim]) -> _Facts:
         "where": place.name if place else "",
     }
     return _Facts(numbers, words)
+
+
+def _is_site(place: Place) -> bool:
+    """Whether it is closer known than a region; of a kind that is not known, by its radius."""
+    if place.kind is PlaceKind.UNKNOWN and place.radius_km is not None:
+        return place.radius_km <= SITE_KM
+    return place.kind not in WIDE
 
 
 def _affirms(claim: Claim) -> bool:

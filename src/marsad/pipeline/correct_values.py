@@ -64,6 +64,9 @@ class Values:
         meant = [place for place in places if _lies_within(place, wider)]
         if len(meant) > 1 and country is not None and not wider:
             meant = [place for place in meant if place.country == country] or meant
+        if len(meant) > 1:
+            called_so = [place for place in meant if fold(place.name) == fold(name)]
+            meant = called_so if len(called_so) == 1 else meant
         if len(meant) == 1:
             return meant[0]
         if not meant:

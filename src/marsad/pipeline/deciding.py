@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from marsad.errors import DecisionRefused, StoreChanged, StoreLocked
@@ -14,7 +14,6 @@ from marsad.review.outcome import STATUS
 from marsad.store import Store
 from marsad.text.decided import named, told
 
-TRIES = 5
 Tell = Callable[[str], None]
 """Called with what a person should know while a decision is being made."""
 
@@ -23,27 +22,46 @@ def decide(store: Store, wish: Wish, *, at: datetime, resolve: Resolve, tell: Te
     """Store what someone decided, and return it with the record as it is then.
 
     Raises DecisionRefused where it makes no sense or goes against an earlier decision, which is named. When another
-    process decided something in between, that is told, and the wish is looked at again in its light; StoreChanged or
-    StoreLocked only after several tries. Nothing is lost: what is stored is stored whole, and only appended.
+    process decided something in between, that is told, and the wish is looked at again in its light, now with the
+    record held. StoreLocked where somebody holds it for long. Nothing is lost: what is stored is stored whole.
     """
-    for left in reversed(range(TRIES)):
-        view = Reviewed(store)
-        draft = Drafter(store, view, resolve).draft(wish, at)
-        _check(store, view, draft)
-        try:
-            with store.unit_of_work() as unit:
-                decision = unit.append_decision(draft, after=view.last)
-        except StoreChanged:
-            if not left:
-                raise
-            tell(f"{_in_between(store, view.last)} was made in between; looking again")
-        except StoreLocked as error:
-            if not left:
-                raise
-            tell(f"{error}; trying again")
-        else:
-            return decision, Reviewed(store, (*view.decisions, decision))
-    raise AssertionError("the last try returns or raises")
+    look = _Look(store, wish, at, resolve)
+    try:
+        return look.store_after(Reviewed(store))
+    except StoreChanged as changed:
+        tell(f"{_in_between(store, changed.seen)} was made in between; looking again")
+    except StoreLocked as error:
+        tell(f"{error}; trying again")
+    return look.store_held()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One wish, looked at in the light of a record."""
+
+    record: Store
+    wish: Wish
+    at: datetime
+    resolve: Resolve
+
+    def store_after(self, view: Reviewed) -> tuple[Decision, Reviewed]:
+        """Store it if nothing was decided since the view was taken; StoreChanged otherwise."""
+        draft = self._checked(view)
+        with self.record.unit_of_work() as unit:
+            decision = unit.append_decision(draft, after=view.last)
+        return decision, Reviewed(self.record, (*view.decisions, decision))
+
+    def store_held(self) -> tuple[Decision, Reviewed]:
+        """Store it while nobody else can decide."""
+        with self.record.unit_of_work() as unit:
+            view = Reviewed(self.record)
+            decision = unit.append_decision(self._checked(view), after=view.last)
+        return decision, Reviewed(self.record, (*view.decisions, decision))
+
+    def _checked(self, view: Reviewed) -> Decision:
+        draft = Drafter(self.record, view, self.resolve).draft(self.wish, self.at)
+        _check(self.record, view, draft)
+        return draft
 
 
 def _check(store: Store, view: Reviewed, draft: Decision) -> None:
@@ -70,6 +88,6 @@ def _slot(decision: Decision) -> tuple[str, str, tuple[str, ...]]:
     return kind, decision.field or "", decision.subjects
 
 
-def _in_between(store: Store, seen: DecisionId) -> str:
+def _in_between(store: Store, seen: int) -> str:
     later = [decision for decision in store.decisions() if decision.id > seen]
     return "; ".join(f"{named(decision)}: {told(decision)}" for decision in later) or "a decision"

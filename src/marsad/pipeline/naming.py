@@ -62,13 +62,17 @@ def _beginning(store: Store, view: Reviewed, beginning: str) -> set[IncidentId]:
     return stored | {one.id for one in view.changed if one.id.startswith(beginning)}
 
 
+def _stands_for(given: str, incident: IncidentId) -> bool:
+    return incident.startswith(given) and len(given) >= len(INCIDENT) + SHORTEST
+
+
 def _heir(store: Store, view: Reviewed, given: str) -> Incident:
     """The incident that now holds the claim which an id that is no longer in use was made from."""
     # Imported when an id is not found: the linker needs numpy, and showing what is found should start at once.
     from marsad.link.consolidating import id_founded_by  # noqa: PLC0415
 
     wanted = given if given.startswith(INCIDENT) else INCIDENT + given
-    founder = next((claim for claim in store.linked_claim_ids() if id_founded_by(claim) == wanted), None)
+    founder = next((claim for claim in store.linked_claim_ids() if _stands_for(wanted, id_founded_by(claim))), None)
     home = view.incident_of(founder) if founder is not None else None
     found = view.incident(home) if home is not None else None
     if found is not None:

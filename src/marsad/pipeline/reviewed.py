@@ -137,7 +137,7 @@ class Reviewed:
 
     def _base(self, group: Group, claims: Mapping[ClaimId, Claim]) -> Incident:
         """The machine's incident where its claims and their values are unchanged, else one made of the claims."""
-        # Imported when a decision asks for it: comparing texts needs numpy, and a list of incidents should start at once.
+        # Imported when a decision asks for it: comparing texts needs numpy, and lists should start at once.
         from marsad.link.regrouping import regroup  # noqa: PLC0415
 
         for incident in self._machine.values():

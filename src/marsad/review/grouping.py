@@ -79,7 +79,7 @@ class Grouping:
             raise DecisionRefused("none of the claims that it was moved to is left")
         taken = [claim] if self._group_of[claim] != number else []
         self._refuse_parted([*taken, *self._members[number]])
-        self._part(decision, taken, frozenset({claim}), frozenset(left) - frozenset(target), number)
+        self._part(decision, taken, frozenset({claim}), frozenset(left) - {claim, *target}, number)
         self._together.append(Tie(decision, frozenset({claim}), frozenset(target)))
 
     def _part(
@@ -92,15 +92,25 @@ class Grouping:
     ) -> None:
         before = {claim: self._group_of[claim] for claim in taken}
         self._take(taken, to)
-        for tie in self._together:
-            if not self._meet(tie):
-                for claim, number in before.items():
-                    self._take([claim], number)
-                raise DecisionRefused(
-                    f"{named(tie.decision)} put them together; undo it first: marsad undo {tie.decision.id}",
-                    earlier=tie.decision.id,
-                )
-        self._apart.append(Tie(decision, leaving, staying))
+        apart = Tie(decision, leaving, staying)
+        broken = next((tie for tie in self._together if not self._meet(tie)), None)
+        if broken is not None or self._share(apart):
+            for claim, number in before.items():
+                self._take([claim], number)
+            raise self._refused(broken)
+        self._apart.append(apart)
+
+    def _refused(self, broken: Tie | None) -> DecisionRefused:
+        """Why claims cannot be parted: a decision put them together, the last one where none stands out."""
+        tie = broken or next(reversed(self._together), None)
+        if tie is None:
+            return DecisionRefused("the incidents that it parts are one by now")
+        again = f"undo it first: marsad undo {tie.decision.id}"
+        return DecisionRefused(f"{named(tie.decision)} put them together; {again}", earlier=tie.decision.id)
+
+    def _share(self, tie: Tie) -> bool:
+        one = {self._group_of[claim] for claim in tie.one if claim in self._group_of}
+        return any(self._group_of.get(claim) in one for claim in tie.other)
 
     def _meet(self, tie: Tie) -> bool:
         """Whether some of both sides share a group; sides that are gone meet nobody and hinder nobody."""

@@ -16,6 +16,7 @@ from marsad.review.grouping import Grouping
 Located = Mapping[DecisionId, tuple[tuple[ClaimId, ...], ...]]
 """For each decision and each of its subjects the claims that are still there."""
 STATUS = {DecisionKind.CONFIRM: Status.CONFIRMED, DecisionKind.REJECT: Status.REJECTED}
+JUDGES = frozenset({DecisionKind.CORRECT, *STATUS})
 REGROUPS = frozenset({DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.MOVE})
 
 
@@ -49,7 +50,8 @@ class Outcome:
 def is_about_claim(decision: Decision) -> bool:
     """Whether the decision judges a claim by itself, not an incident."""
     anchors = decision.anchors
-    return bool(anchors) and len(anchors[0]) == 1 and anchors[0][0].claim == decision.subjects[0]
+    judges = decision.kind in JUDGES
+    return judges and bool(anchors) and len(anchors[0]) == 1 and anchors[0][0].claim == decision.subjects[0]
 
 
 def locate(decisions: Iterable[Decision], claims: Mapping[ReportId, Sequence[Claim]]) -> Located:
@@ -99,7 +101,7 @@ class _Run:
         applied = [decision for decision in self._decisions if self._applies(decision)]
         notes: dict[int, list[tuple[Decision, tuple[ClaimId, ...]]]] = {}
         for decision in applied:
-            if is_about_claim(decision) and decision.kind not in REGROUPS:
+            if is_about_claim(decision):
                 continue
             about = self._located[decision.id]
             homes = [self._grouping.home(claims) for claims in about]
@@ -141,7 +143,7 @@ class _Run:
             self._grouping.split(decision, leaving, set(about[0]) - leaving)
         elif kind is DecisionKind.MOVE:
             self._grouping.move(decision, about[0][0], about[2] if len(about) > 2 else (), about[1])  # noqa: PLR2004
-        elif is_about_claim(decision) and kind in (DecisionKind.CORRECT, *STATUS):
+        elif is_about_claim(decision):
             self._judge(decision, about[0][0])
 
     def _judge(self, decision: Decision, claim_id: ClaimId) -> None:

@@ -94,11 +94,16 @@ def time_words(when: TimeRange) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """How many of whom: "3..5 civilian"."""
+    """How many of whom: "3-5 civilian"."""
     if figure.basis in ZEROS:
         return f"{figure.basis.value.replace('_', ' ')} ({figure.who.value})"
-    low, high = "" if figure.lo is None else str(figure.lo), "" if figure.hi is None else str(figure.hi)
-    return f"{low if low == high else f'{low}..{high}'} {figure.words or figure.who.value}"
+    return f"{_interval(figure.lo, figure.hi)} {figure.words or figure.who.value}"
+
+
+def _interval(low: int | None, high: int | None) -> str:
+    if low is None or high is None:
+        return f"<={high}" if low is None else f"{low}+"
+    return str(low) if low == high else f"{low}-{high}"
 
 
 def _slot_words(claim: Claim) -> str:

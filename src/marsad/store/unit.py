@@ -94,7 +94,7 @@ class UnitOfWork:
         if after is not None:
             last = self._connection.execute(select(func.max(tables.decisions.c.id))).scalar() or 0
             if last != after:
-                raise StoreChanged(f"decision {last} was made since you looked")
+                raise StoreChanged(f"decision {last} was made since you looked", seen=after)
         result = self._connection.execute(insert(tables.decisions).values(records.decision_row(decision)))
         key = result.inserted_primary_key
         assert key is not None
