@@ -6,6 +6,8 @@ dates under `start` and `end`, so the offsets of its phrase are `quote_start` an
 
 from __future__ import annotations
 
+from marsad.codebook.precision import load_precisions
+from marsad.export.clock import Clock, clock_of
 from marsad.export.decisions import correction_record, standing_record
 from marsad.export.jsontext import Json
 from marsad.model.claims import Claim, Damage, Figure, Filler, PlaceSlot, Provenance, Source, TimeSlot
@@ -34,7 +36,7 @@ def claim_record(claim: Claim) -> Record:
         "targets": [_filler(filler) for filler in claim.targets],
         "weapons": [_filler(filler) for filler in claim.weapons],
         "place": _place_slot(claim.place) if claim.place else None,
-        "time": _time(claim.time) if claim.time else None,
+        "time": _time(claim.time, clock_of(claim)) if claim.time else None,
         "figures": [_figure(figure) for figure in claim.figures],
         "count": _count(claim),
         "damage": [_damage(damage) for damage in claim.damage],
@@ -85,6 +87,7 @@ def place_record(place: Place) -> Record:
         "admin2_pcode": place.admin2_pcode,
         "place_id": place.id,
         "geonameid": place.geonameid,
+        **{name: scheme.code(place) for name, scheme in load_precisions().places.items()},
     }
 
 
@@ -128,7 +131,7 @@ def _place_slot(slot: PlaceSlot) -> Record:
     return {**record, "reason": slot.reason, **provenance_record(slot.provenance)}
 
 
-def _time(slot: TimeSlot) -> Record:
+def _time(slot: TimeSlot, clock: Clock) -> Record:
     record: Record = {"quote": None, "quote_start": None, "quote_end": None}
     if slot.quote is not None:
         record = {"quote": slot.quote.text, "quote_start": slot.quote.start, "quote_end": slot.quote.end}
@@ -140,6 +143,10 @@ def _time(slot: TimeSlot) -> Record:
         "precision": when.precision.value,
         "basis": when.basis.value,
         "reason": when.reason,
+        "zone": clock.zone,
+        "start_utc": clock.start,
+        "end_utc": clock.end,
+        **{name: scheme.code(when) for name, scheme in load_precisions().times.items()},
         **provenance_record(slot.provenance),
     }
 

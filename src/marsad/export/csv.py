@@ -11,6 +11,8 @@ import csv as csv_module
 import io
 from collections.abc import Iterable, Iterator
 
+from marsad.codebook.precision import load_precisions
+from marsad.export.clock import clock_of
 from marsad.export.decisions import correction_words
 from marsad.model.bundle import Bundle
 from marsad.model.claims import (
@@ -156,17 +158,22 @@ def _filler_cells(name: str, fillers: tuple[Filler, ...]) -> dict[str, Cell]:
 def _place_cells(claim: Claim) -> dict[str, Cell]:
     place = claim.place.place if claim.place else None
     cells = {f"place_{column}": getattr(place, column) if place else None for column in _PLACE_COLUMNS}
-    return {**_quote_cells("place", claim.place.quote if claim.place else None), **cells}
+    codes = {name: scheme.code(place) for name, scheme in load_precisions().places.items()}
+    return {**_quote_cells("place", claim.place.quote if claim.place else None), **cells, **codes}
 
 
 def _time_cells(claim: Claim) -> dict[str, Cell]:
-    time = claim.time
+    time, utc = claim.time, clock_of(claim)
     return {
         **_quote_cells("time", time.quote if time else None),
         "time_from": time.range.iso_start() if time else None,
         "time_until": time.range.iso_end() if time else None,
         "time_precision": time.range.precision.value if time else None,
         "time_basis": time.range.basis.value if time else None,
+        "time_zone": utc.zone,
+        "time_from_utc": utc.start,
+        "time_until_utc": utc.end,
+        **{name: scheme.code(time.range if time else None) for name, scheme in load_precisions().times.items()},
     }
 
 
