@@ -42,6 +42,11 @@ CONDITIONS = frozenset(
         "subject_force",
         "subject_convoy",
         "object_cache",
+        "object_site",
+        "object_body",
+        "object_in_wait",
+        "carrying_arms",
+        "own_subject_force",
         "object_act",
         "object_stones",
         "object_human",
@@ -52,7 +57,7 @@ CONDITIONS = frozenset(
     }
     | {"exchange", "to_chemical"}
 )
-_TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "not_with", "realis", "background"})
+_TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "also", "not_with", "realis", "background"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,12 @@ class TriggerEntry:
     frame: Frame
     generic: bool
     needs: frozenset[str]
+    """Conditions of which one must hold, where there are any."""
     not_with: frozenset[str]
     realis: Realis | None
     background: bool
+    also: frozenset[str] = frozenset()
+    """Conditions that must all hold."""
     is_compound: bool = False
     """Written with a hyphen."""
 
@@ -109,6 +117,10 @@ class TriggerLexicon:
     """What is resumed or suspended by an armed party."""
     caches: frozenset[str]
     """What arms lie or travel in."""
+    sites: frozenset[str]
+    """What an armed party sets up; others set it up too."""
+    bodies: frozenset[str]
+    """The dead where they are found."""
     stones: frozenset[str]
     """What crowds throw."""
     exchanges: frozenset[str]
@@ -169,6 +181,8 @@ def load_triggers() -> TriggerLexicon:
         operation_words=frozenset(need(senses, "operation", list, senses_at)),
         operations=frozenset(need(senses, "resumed", list, senses_at)),
         caches=frozenset(need(senses, "cache", list, senses_at)),
+        sites=frozenset(need(senses, "sites", list, senses_at)),
+        bodies=frozenset(need(senses, "bodies", list, senses_at)),
         stones=frozenset(need(senses, "stones", list, senses_at)),
         exchanges=frozenset(need(senses, "exchange", list, senses_at)),
         lemmas=need(raw, "lemmas", dict, TRIGGERS),
@@ -192,9 +206,7 @@ def _entries(raw: Mapping[str, Any], section: str) -> Iterator[TriggerEntry]:
         type_id = EventTypeId(need(item, "type", str, where))
         if type_id not in types:
             raise CodebookError(f"{where}: type {type_id!r} is no event type")
-        needs = frozenset(item.get("needs", ()))
-        if not needs <= CONDITIONS:
-            raise CodebookError(f"{where}: needs: unknown {sorted(needs - CONDITIONS)}")
+        needs, also = (_conditions(item, key, where) for key in ("needs", "also"))
         try:
             frame = Frame(need(item, "frame", str, where))
             realis = Realis(item["realis"]) if "realis" in item else None
@@ -211,8 +223,16 @@ def _entries(raw: Mapping[str, Any], section: str) -> Iterator[TriggerEntry]:
                 not_with=frozenset(str(word) for word in item.get("not_with", ())),
                 realis=realis,
                 background=bool(item.get("background", False)),
+                also=also,
                 is_compound="-" in str(words),
             )
+
+
+def _conditions(item: Mapping[str, Any], key: str, where: str) -> frozenset[str]:
+    named = frozenset(item.get(key, ()))
+    if not named <= CONDITIONS:
+        raise CodebookError(f"{where}: {key}: unknown {sorted(named - CONDITIONS)}")
+    return named
 
 
 @cache

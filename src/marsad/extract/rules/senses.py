@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from spacy.tokens import Token
 
 from marsad.codebook.lexicon import TriggerEntry, load_triggers
+from marsad.codebook.typing_words import load_typing_words
 from marsad.extract.rules.grammar import (
     agents,
     coordinated,
     counted_noun,
     is_passive,
     objects,
+    own_subjects,
     prepositional,
     subjects,
 )
@@ -24,6 +26,8 @@ TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon
 def is_meant(page: Page, token: Token, entry: TriggerEntry) -> bool:
     """Whether a trigger stands here in the sense of its entry."""
     if entry.not_with and entry.not_with & set(_neighbours(token)):
+        return False
+    if not all(CONDITIONS[need](page, token) for need in entry.also):
         return False
     return not entry.needs or any(CONDITIONS[need](page, token) for need in entry.needs)
 
@@ -161,9 +165,24 @@ def _is_cache(page: Page, token: Token) -> bool:
     )
 
 
-def _is_base(page: Page, token: Token) -> bool:
+def _carries_arms(page: Page, token: Token) -> bool:
+    """ "A boat carrying rifles", "a lorry loaded with rockets"."""
+    cargo = (inner for child in token.children if child.dep_ in {"acl", "relcl"} for inner in child.subtree)
+    return any(inner.dep_ in {"dobj", "pobj"} and _is_arms(page, inner) for inner in cargo)
+
+
+def _is_in_wait(page: Page, token: Token) -> bool:
+    return bool(load_typing_words().lie_in_wait.intersection(page.weapon_classes(token)))
+
+
+def _is_one_of(token: Token, words: frozenset[str]) -> bool:
+    """Whether a noun, alone or with a word before it, is in a list."""
     lemma = token.lemma_.lower()
-    return bool(page.nouns.base & {lemma, *(f"{left.lemma_.lower()} {lemma}" for left in token.lefts)})
+    return bool(words & {lemma, *(f"{left.lemma_.lower()} {lemma}" for left in token.lefts)})
+
+
+def _is_base(page: Page, token: Token) -> bool:
+    return _is_one_of(token, page.nouns.base)
 
 
 def _is_mob(page: Page, token: Token) -> bool:
@@ -187,7 +206,8 @@ def _is_unknown_name(page: Page, token: Token) -> bool:
 
 def _is_exchange(page: Page, token: Token) -> bool:
     """ "Released thirty rebels in exchange for ten soldiers"."""
-    words = {head.lemma_.lower() for head in prepositional(token, "in", "under", "as")}
+    heads = list(prepositional(token, "in", "under", "as"))
+    words = {noun.lemma_.lower() for head in heads for noun in (head, *prepositional(head, "of"))}
     return bool(words & load_triggers().exchanges)
 
 
@@ -223,8 +243,13 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "subject_crowd": _subject_is(_is_mob),
     "subject_protester": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.crowd),
     "exchange": _is_exchange,
-    "object_stones": _any_thing(lambda page, token: token.lemma_.lower() in load_triggers().stones),
+    "object_stones": _any_thing(lambda page, token: _is_one_of(token, load_triggers().stones)),
     "object_act": _any_thing(lambda page, token: _is_act_noun(token)),
+    "object_site": _any_thing(lambda page, token: _is_one_of(token, load_triggers().sites)),
+    "object_body": _any_thing(lambda page, token: _is_one_of(token, load_triggers().bodies)),
+    "object_in_wait": _any_thing(_is_in_wait),
+    "carrying_arms": _any_thing(_carries_arms),
+    "own_subject_force": lambda page, token: token.tag_ != "VBG" and any(map(page.is_force, own_subjects(token))),
     "object_human": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.person),
     "into_base": lambda page, token: any(_is_base(page, head) for head in prepositional(token, "into")),
     "to_chemical": lambda page, token: any(_is_chemical(page, head) for head in prepositional(token, "to")),

@@ -10,7 +10,7 @@ from marsad.codebook.event_types import load_event_types
 from marsad.codebook.lexicon import Frame
 from marsad.codebook.typing_words import load_typing_words
 from marsad.codebook.weapons import load_weapons
-from marsad.extract.rules.grammar import counted_noun
+from marsad.extract.rules.grammar import counted_noun, prepositional
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
@@ -63,8 +63,10 @@ def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: 
 
 def _is_of_crowds(page: Page, group: Group) -> bool:
     """Whether crowds fight, or do alone what else an armed party does: villagers, students, a mob, without guns."""
-    parties = [_noun(counted_noun(a.head)) for told in group.told for a in told.roles.perpetrators]
-    crowds = [lemma for lemma in parties if lemma in page.nouns.mob]
+    parties = [counted_noun(a.head) for told in group.told for a in told.roles.perpetrators]
+    crowds = [
+        head for head in parties if any(_noun(n) in page.nouns.mob for n in (head, *prepositional(head, "of", "from")))
+    ]
     if not crowds or (group.main.entry.frame is not Frame.MEET and len(crowds) < len(parties)):
         return False
     sent = group.main.head.sent
