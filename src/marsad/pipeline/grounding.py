@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from marsad.codebook.actors import ActorBase
+from marsad.codebook.reporting import load_stance_words
 from marsad.model.claims import Attribution, Claim, Filler, Provenance, Realis, Source, Stance, TimeSlot
 from marsad.model.entities import Actor, Resolution
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
@@ -50,7 +51,8 @@ class _Names:
         chain = tuple(self._source(source, country) for source in claim.attribution.chain)
         perpetrators = tuple(self._filler(filler, country) for filler in claim.perpetrators)
         attribution = replace(claim.attribution, chain=chain)
-        if claim.realis in HAPPENED and _is_own_deed(chain, perpetrators):
+        both_fought = claim.type in load_stance_words().two_sided_types and len(perpetrators) > 1
+        if claim.realis in HAPPENED and not both_fought and _is_own_deed(chain, perpetrators):
             attribution = _with_stance(attribution, Stance.CLAIMS_RESPONSIBILITY)
         elif attribution.stance is Stance.ACCUSES and _accuses_nobody(attribution, perpetrators):
             attribution = _with_stance(attribution, Stance.ASSERTS)

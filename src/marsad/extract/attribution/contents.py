@@ -10,6 +10,7 @@ CLAUSES = frozenset({"ccomp"})
 OBJECTS = frozenset({"dobj", "oprd", "attr"})
 OPENERS = frozenset({"that", ":", ",", "-", "–", "—", ";"})
 JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though", "meanwhile", "however", "as"})
+CHANNEL_PREPOSITIONS = frozenset({"in", "on", "via", "through", "during", "by"})
 CLOSERS = frozenset({",", ";", ".", ":", "-", "–", "—"})
 NONFINITE = frozenset({"xcomp", "pcomp", "acomp", "ccomp"})
 ADJUNCT_PREPOSITIONS = frozenset({"in", "on", "at", "by", "via", "to", "during", "from", "through", "late", "early"})
@@ -74,7 +75,23 @@ def _clause_child(words: Words, verb: int) -> int | None:
             if child > verb:
                 return child
             found = child
-    return found
+    return found if found is not None else _clause_of_channel(words, verb)
+
+
+def _clause_of_channel(words: Words, verb: int) -> int | None:
+    """ "Announced in a statement that fighters attacked": the parser hangs the clause on the statement."""
+    for preposition in words.children[verb]:
+        if preposition < verb or words.lower[preposition] not in CHANNEL_PREPOSITIONS:
+            continue
+        for noun in words.children[preposition]:
+            if words.lower[noun] not in words.channels:
+                continue
+            for clause in words.children[noun]:
+                if words.dep[clause] in {"acl", "ccomp", "relcl"} and any(
+                    words.lower[mark] == "that" and words.dep[mark] == "mark" for mark in words.children[clause]
+                ):
+                    return clause
+    return None
 
 
 def _right_clause(words: Words, verb: int, clause: int, room: TokenRange, lexicon: ReportingLexicon) -> TokenRange:

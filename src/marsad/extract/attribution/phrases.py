@@ -17,6 +17,7 @@ LONGEST_NAME = 5
 """Tokens of a name before a colon."""
 SHORTEST_LINE = 5
 """Tokens after a colon that can be something said."""
+DASHES = frozenset({"-", "–", "—", "--"})
 CLAUSE_MARKS = frozenset({";", ":"})
 
 
@@ -26,7 +27,9 @@ def phrase_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
     for token, word in enumerate(words.lower):
         draft = None
         if word == ":":
-            draft = _colon_draft(words, token)
+            draft = _colon_draft(words, token, lexicon)
+        elif word in DASHES:
+            draft = _dash_draft(words, token, lexicon)
         elif word in leads:
             draft = _lead_draft(words, token, lexicon)
         elif word in hedges:
@@ -37,7 +40,7 @@ def phrase_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
             yield draft
 
 
-def _colon_draft(words: Words, colon: int) -> Draft | None:
+def _colon_draft(words: Words, colon: int, lexicon: ReportingLexicon) -> Draft | None:
     """ "UN: dozens killed ..." and the lines of a conversation: a name that begins its line, then a colon."""
     start, end = words.bounds_of(colon)
     if words.tag[start] == "_SP":
@@ -46,12 +49,28 @@ def _colon_draft(words: Words, colon: int) -> Draft | None:
     name = range(start, colon)
     if not opens_line or not 0 < len(name) <= LONGEST_NAME or end - colon < SHORTEST_LINE:
         return None
+    knows = words.lemma[colon - 1] in lexicon.source_nouns
     is_name = all(words.tag[token] in NAME_TAGS for token in name) and words.tag[colon - 1] in {"NNP", "NNPS"}
-    if not is_name or any(words.lower[token] in words.time_words | words.channels for token in name):
+    if not (is_name or knows) or any(words.lower[token] in words.time_words | words.channels for token in name):
         return None
-    if not any(words.doc[token].ent_type_ in SPEAKER_ENTITIES for token in name):
+    if not (knows or any(words.doc[token].ent_type_ in SPEAKER_ENTITIES for token in name)):
         return None
     return Draft((start, colon), (colon, colon + 1), ((colon + 1, end),), Stance.ASSERTS, "colon")
+
+
+def _dash_draft(words: Words, dash: int, lexicon: ReportingLexicon) -> Draft | None:
+    """ "Shelling kills two in the city - mayor": a headline that ends with who says so."""
+    start, end = words.bounds_of(dash)
+    last = end
+    while last > dash + 1 and (words.tag[last - 1] == "_SP" or words.lower[last - 1] == "."):
+        last -= 1
+    ends_line = end == len(words.lower) or "\n" in words.text[words.ends[last - 1] : words.starts[end]]
+    name = range(dash + 1, last)
+    if not ends_line or not 0 < len(name) <= LONGEST_NAME or dash - start < SHORTEST_LINE - 1:
+        return None
+    if words.lemma[last - 1] not in lexicon.source_nouns or any(words.is_verb(token) for token in name):
+        return None
+    return Draft((dash + 1, last), (dash, dash + 1), ((start, dash),), Stance.ASSERTS, "dash")
 
 
 def _lead_draft(words: Words, token: int, lexicon: ReportingLexicon) -> Draft | None:
@@ -134,6 +153,9 @@ def _noun_draft(words: Words, noun: int, stance: Stance) -> Draft | None:
             for inner in words.children[child]:
                 if words.dep[inner] == "pobj":
                     source = noun_phrase(words, inner)
+    if source is None and words.dep[noun] == "pobj" and words.lower[noun] in words.channels:
+        # "announced in a statement that ...": who announces says it
+        return None
     left, right = words.edges(clause)
     if source is None and stance not in {Stance.SUSPECTS, Stance.ACCUSES}:
         stance = Stance.NARRATES

@@ -26,6 +26,7 @@ OTHER_PARTY = -0.5
 CONFLICT = -4.0
 VAGUE = frozenset({"attack", "armed_attack_unspecified", "other_development", "explosive_device"})
 TWO_SIDED = "battle"
+HURT_BY_ACT = "act-verb-object"
 RANGED = "ranged"
 
 
@@ -138,7 +139,7 @@ def _figures_conflict(ones: Sequence[FigureMention], others: Sequence[FigureMent
 def aimed_at(telling: Telling) -> tuple[Argument, ...]:
     """What the act was aimed at, the people hurt by it left out: "the attack killed five" does not say at what."""
     told = [item for item in telling.group.told if item.trigger.entry.frame not in EFFECT_FRAMES]
-    heads = {argument.head.i for item in told for argument in item.roles.targets}
+    heads = {a.head.i for item in told for a in item.roles.targets if a.rule != HURT_BY_ACT}
     return tuple(argument for argument in telling.targets if argument.head.i in heads)
 
 

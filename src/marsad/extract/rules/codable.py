@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import governors, highest
 from marsad.extract.rules.grouping import Group
+from marsad.extract.rules.triggers import Trigger
 
 FEAR_REACH = 4
 """Words above an act among which the one that only fears it is looked for."""
@@ -22,7 +23,7 @@ CLAUSE_DEPS = frozenset(
 def is_codable(group: Group) -> bool:
     """Whether the coding guide makes a claim of what a group tells."""
     head = highest(group.main.roots)
-    return not (_is_feared(head) or _is_ruled_out(head) or _sets_scene(group, head))
+    return not (_is_feared(head) or _is_ruled_out(head))
 
 
 def _is_feared(head: Token) -> bool:
@@ -45,11 +46,12 @@ def _is_ruled_out(head: Token) -> bool:
     )
 
 
-def _sets_scene(group: Group, head: Token) -> bool:
+def sets_scene(trigger: Trigger) -> bool:
     """ "Was hit as they were entering the village": the clause says when, of people named before."""
-    if head.dep_ != "advcl" or len(group.told) > 1:
+    head = highest(trigger.roots)
+    if head.dep_ != "advcl":
         return False
     marks = {child.lower_ for child in head.children if child.dep_ in {"mark", "advmod"}}
     subjects = [child for child in head.children if child.dep_ == "nsubj"]
-    moves = group.main.entry.type in MOVES
+    moves = trigger.entry.type in MOVES
     return moves and bool(marks & SCENE_MARKS) and all(child.pos_ == "PRON" for child in subjects)

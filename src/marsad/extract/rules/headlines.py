@@ -20,8 +20,15 @@ def is_headline(page: Page, sent: Sentence) -> bool:
     if page.printed is not None and page.printed.start <= sent.start_char + 1 < page.printed.end:
         return True
     words = [token.text for token in sent if token.is_alpha and len(token.text) >= MIN_WORD]
+    # A headline in title case writes its verbs with a capital too; a lead full of names does not.
+    small_verbs = any(token.pos_ == "VERB" and token.text[0].islower() for token in sent)
     shouted = all(word.isupper() for word in words)
-    if words and not shouted and sum(word[0].isupper() for word in words) / len(words) >= TITLE_SHARE:
+    if (
+        words
+        and not shouted
+        and not small_verbs
+        and sum(word[0].isupper() for word in words) / len(words) >= TITLE_SHARE
+    ):
         return True
     last = sent[-1]
     ends_line = "\n" in last.text and len(sent) <= MAX_TITLE_TOKENS

@@ -73,6 +73,9 @@ class Collector:
             else:
                 self.weapon(core, rule)
                 self.parties_before(core)
+                if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in core.children):
+                    # "Its artillery hit a school": whose it is, the words say.
+                    self._perpetrators.setdefault(head.i, Argument(head, self._phrase(head), rule))
 
     def modifier(self, head: Token) -> None:
         """A party named before an act noun, with the demonym before it: "Syrian government air strikes"."""

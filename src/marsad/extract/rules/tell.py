@@ -11,7 +11,7 @@ from marsad.codebook.lexicon import Frame, TriggerEntry
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.attribution import Attributions
 from marsad.extract.rules.background import is_background
-from marsad.extract.rules.codable import is_codable
+from marsad.extract.rules.codable import is_codable, sets_scene
 from marsad.extract.rules.counting import FigureKey, figure_key
 from marsad.extract.rules.grammar import counted_noun, prepositional, token_at
 from marsad.extract.rules.grouping import EFFECT_FRAMES, Group, Told, by_sentence, group_sentence
@@ -71,7 +71,11 @@ class Findings:
 def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> list[Telling]:
     """Every telling of a report in text order."""
     whole = sorted([*triggers, *_figure_triggers(page, triggers, findings.figures)], key=lambda t: t.head.i)
-    told = [Told(trigger, find_roles(page, trigger), _has_own_place(page, trigger)) for trigger in whole]
+    told = [
+        Told(trigger, find_roles(page, trigger), _has_own_place(page, trigger))
+        for trigger in whole
+        if not sets_scene(trigger)
+    ]
     groups = [group for run in by_sentence(told) for group in group_sentence(run) if is_codable(group)]
     anchors = _Anchors(page, groups)
     figures = anchors.share(findings.figures)
