@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from tests.link.conftest import Casebook
@@ -66,11 +67,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "r.db"
 
 
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    """The record, open."""
-    with open_store(path) as opened:
+@pytest.fixture(scope="session")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record that every test gets a copy of."""
+    file = tmp_path_factory.mktemp("record") / "r.db"
+    with open_store(file) as opened:
         fill(opened, casebook())
+    return file
+
+
+@pytest.fixture
+def store(path: Path, record: Path) -> Iterator[Store]:
+    """The record, open."""
+    with open_store(copyfile(record, path)) as opened:
         yield opened
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from marsad.codebook.grades import load_grades
 from marsad.export.jsontext import Json
-from marsad.model.decisions import Correction, Decision, DecisionId
-from marsad.model.incidents import Grade
+from marsad.model.decisions import Correction, Decision, DecisionId, Status
+from marsad.model.incidents import Grade, Incident
 from marsad.text.decided import named, told
 
 Record = dict[str, Json]
@@ -64,6 +65,20 @@ def grade_record(grade: Grade) -> Record:
         "by": grade.by,
         "reason": grade.reason,
     }
+
+
+def grade_words(grade: Grade) -> str:
+    """A grade with who set it, or that it is only suggested, and why."""
+    by = f"set by {grade.by}" if grade.by else "suggested"
+    return f"{load_grades()[grade.scheme].label}: {grade.value.replace('_', ' ')} – {by}: {grade.reason}"
+
+
+def review_lines(incident: Incident) -> list[str]:
+    """What people made of an incident: its status, corrected fields and the decisions that stand, in words."""
+    status = [incident.status.value] if incident.status is not Status.OPEN else []
+    corrected = [f"{one.field}: {one.value} ({correction_words(one)})" for one in incident.corrections]
+    stand = [f"{named(one)}: {told(one)}. {one.reason}" for one in incident.decisions]
+    return [*status, *corrected, *stand]
 
 
 def log_lines(

@@ -15,10 +15,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from marsad.codebook.grades import load_grades
 from marsad.export.accounts import agreements, origins, outlet_name, speaker_name
 from marsad.export.claim_rows import Row, Value, claim_rows
-from marsad.export.decisions import correction_words
+from marsad.export.decisions import grade_words, review_lines
 from marsad.export.when_words import day_words, time_note, time_words
 from marsad.export.words import (
     conflict_field_words,
@@ -31,11 +30,9 @@ from marsad.export.words import (
 )
 from marsad.model.bundle import Bundle
 from marsad.model.claims import Claim, ClaimantClass, ClaimId, Stance
-from marsad.model.decisions import Status
 from marsad.model.evidence import Alignment
-from marsad.model.incidents import Conflict, Grade, Incident
+from marsad.model.incidents import Conflict, Incident
 from marsad.model.reports import Report, ReportId
-from marsad.text.decided import told
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _DOES_NOT_SAY = "does not say"
@@ -96,7 +93,8 @@ def plain_text(text: str, style: str = "") -> Text:
 
 def _facts(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, Report]) -> RenderableType:
     note = time_note(incident.time)
-    told_by = origins(claims, reports)
+    told_by = [origin.reason for origin in incident.independence]
+    told_by = told_by or [f"{one.name} (in {', '.join(one.outlets)})" for one in origins(claims, reports)]
     outlets = {outlet_name(reports.get(claim.report_id)) for claim in claims}
     rows = [
         ("What", type_label(incident.type)),
@@ -105,25 +103,15 @@ def _facts(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, R
         ("People", "; ".join(_people(incident, claims, reports)) or "no source says"),
         ("Sources", f"{len(told_by)} through {len(outlets)} outlet{'s' if len(outlets) != 1 else ''}"),
     ]
-    rows += [("", f"{origin.name} (in {', '.join(origin.outlets)})") for origin in told_by]
-    rows += [("Grade" if not number else "", _grade(grade)) for number, grade in enumerate(incident.grades)]
-    if incident.status is not Status.OPEN:
-        rows.append(("Review", incident.status.value))
-    rows += [
-        ("Corrected" if not number else "", f"{one.field}: {one.value} ({correction_words(one)})")
-        for number, one in enumerate(incident.corrections)
-    ]
-    rows += [
-        ("Decisions" if not number else "", f"{one.id}: {told(one)}, by {one.by} on {one.at:%Y-%m-%d}: {one.reason}")
-        for number, one in enumerate(incident.decisions)
-    ]
+    rows += [("", origin) for origin in told_by]
+    rows += _under("Grade", map(grade_words, incident.grades))
+    rows += _under("Review", review_lines(incident))
     return _labelled((label, plain_text(value)) for label, value in rows)
 
 
-def _grade(grade: Grade) -> str:
-    """A grade with who set it, or that nobody did."""
-    by = f"set by {grade.by}" if grade.by else "suggested"
-    return f"{load_grades()[grade.scheme].label}: {grade.value.replace('_', ' ')} – {by}: {grade.reason}"
+def _under(label: str, lines: Iterable[str]) -> list[tuple[str, str]]:
+    """Lines under one label."""
+    return [(label if not number else "", line) for number, line in enumerate(lines)]
 
 
 def _people(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, Report]) -> list[str]:

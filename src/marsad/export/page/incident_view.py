@@ -8,6 +8,7 @@ from datetime import datetime
 
 from marsad.export.accounts import agreements, origins, outlet_name, speaker_name
 from marsad.export.claim_record import Record
+from marsad.export.decisions import grade_words, review_lines
 from marsad.export.jsontext import Json
 from marsad.export.when_words import time_note, time_words
 from marsad.export.words import (
@@ -69,7 +70,8 @@ def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[Repo
         "classes": [*sorted(classes)],
         "stances": [*sorted({claim.attribution.stance.value for claim in claims})],
         "sources": [*names],
-        "grade": incident.grade,
+        "grades": [grade_words(grade) for grade in incident.grades],
+        "review": [*review_lines(incident)],
         "links": [_link(link, claims, reports) for link in _strongest(incident.links)],
         "search": search_key([incident.title, type_label(incident.type), *names, *_searched(incident, claims)]),
     }

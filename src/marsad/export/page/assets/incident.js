@@ -100,7 +100,8 @@ function facts(incident) {
     factRow('People', peopleFact(incident)),
     factRow('Rests on', restsOn(incident),
       h('ul', { class: 'lineage' }, incident.origins.map((origin) => h('li', {}, name(origin.name), h('small', {}, origin.class, origin.copied ? ' · in the same words in ' : ' · in ', listed(origin.outlets)))))),
-    incident.grade ? factRow('Suggested grade', incident.grade) : null);
+    incident.grades.length ? factRow('Grades', h('ul', {}, incident.grades.map((line) => h('li', { dir: 'auto' }, line)))) : null,
+    incident.review.length ? factRow('Review', h('ul', {}, incident.review.map((line) => h('li', { dir: 'auto' }, line)))) : null);
 }
 
 function contradictions(incident) {
