@@ -25,6 +25,8 @@ class Phrase:
     kind: FigureKind
     verbs: frozenset[str]
     ends: tuple[tuple[str, ...], ...]
+    of_subject: bool = False
+    """Whether the people are its subject: "sustained injuries", not its object: "shot dead"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,8 @@ def _phrases(raw: Mapping[str, Any]) -> tuple[Phrase, ...]:
         for entry in entries:
             where = f"{FILE}: phrases.{name}"
             ends = tuple(tuple(end.split()) for end in need(entry, "ends", list, where))
-            found.append(Phrase(_kind(name, "phrases"), frozenset(need(entry, "verbs", str, where).split()), ends))
+            verbs = frozenset(need(entry, "verbs", str, where).split())
+            found.append(Phrase(_kind(name, "phrases"), verbs, ends, of_subject=entry.get("people") == "subject"))
     return tuple(found)
 
 

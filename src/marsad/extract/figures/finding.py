@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from marsad.codebook.casualties import load_casualties
 from marsad.extract.figures.groups import NOUN_TAGS, Group, counted_groups
-from marsad.extract.figures.parts import part_of_among, parts_after, parts_at, what_they_were
+from marsad.extract.figures.parts import part_of_among, parts_after, parts_at, parts_of_front, what_they_were
 from marsad.extract.figures.passages import passage_of, passage_starts
 from marsad.extract.figures.patients import people_of
 from marsad.extract.figures.restating import Telling, restatements
@@ -150,7 +150,9 @@ def _one_each(found: list[Found]) -> list[Found]:
             kept.setdefault(one.key, one)
     for start in {start for start, _ in kept}:
         killed, injured = kept.get((start, FigureKind.KILLED)), kept.get((start, FigureKind.INJURED))
-        if killed is not None and injured is not None:
+        if killed is not None and injured is not None and injured.at == injured.group.head:
+            del kept[injured.key]  # "three of the wounded died"
+        elif killed is not None and injured is not None:
             del kept[killed.key], kept[injured.key]
             kept[start, FigureKind.CASUALTIES] = replace(killed, kind=FigureKind.CASUALTIES)
     return list(kept.values())
@@ -181,7 +183,7 @@ def _with_parts(sentence: Sentence, found: list[Found], counted: list[Group]) ->
 
 def _parts(sentence: Sentence, total: Found, counted: list[Group]) -> list[Group]:
     """Parts named behind the group, behind the casualty word that follows it, or behind where and when it was."""
-    found = parts_at(sentence, total.group.end, counted)
+    found = parts_of_front(sentence, total.group, counted) or parts_at(sentence, total.group.end, counted)
     if not found and 0 <= total.at - total.group.end <= MAX_GAP:
         found = parts_at(sentence, total.until, counted)
     if not found:

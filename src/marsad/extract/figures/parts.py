@@ -43,6 +43,25 @@ def parts_after(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+def _has_own_word(sentence: Sentence, group: Group) -> bool:
+    """Whether a casualty word of its own stands behind a count: "including 10 troops, and 50 injured"."""
+    return group.counted and not load_casualties().cues.isdisjoint(sentence.lower[group.end : group.end + 1])
+
+
+def parts_of_front(sentence: Sentence, total: Group, counted: list[Group]) -> list[Group]:
+    """The parts in "of the 22 killed, 14 were civilians": what is counted behind a total that opens the clause."""
+    front = total.start - 1
+    opens = sentence.has(front, "of") and (front == 0 or sentence.has(front - 1, ",", ";", "and"))
+    if not opens:
+        return []
+    comma = next((at for at in range(total.end, min(total.end + 4, len(sentence))) if sentence.has(at, ",")), None)
+    part = next((group for group in counted if comma is not None and group.start == comma + 1), None)
+    if part is None or not sentence.has(part.end, *BE):
+        return []
+    named = what_they_were(sentence, part)
+    return [part if named is None else replace(part, who=named.who, words=named.words)]
+
+
 def _listed(sentence: Sentence, at: int, counted: list[Group]) -> Iterator[Group]:
     """The people listed from `at` to the next verb."""
     limit = min(at + PART_WORDS, len(sentence))
@@ -52,6 +71,8 @@ def _listed(sentence: Sentence, at: int, counted: list[Group]) -> Iterator[Group
         if group is None:
             at += 1
             continue
+        if last is not None and _has_own_word(sentence, group):
+            break
         if last is not None and _one_phrase(sentence, last, group):
             last = replace(last, end=group.end, head=group.head, words=f"{last.words} and {group.words}")
         else:

@@ -267,6 +267,8 @@ def _joined(
     first = group
     for other in reversed(counted):
         tied = other.end < first.start <= trigger.at and _only_joints(sentence, other.end, first.start)
+        if tied and sentence.has(other.start - 1, *load_casualties().grammar.part_words):
+            break
         if tied and other.start - 1 not in others:
             found.append(other)
             first = other

@@ -53,7 +53,10 @@ def _passes_verb_of_people(sentence: Sentence, at: int, group: Group) -> bool:
 def superseded(sentence: Sentence, group: Group, counted: list[Group]) -> Group | None:
     """The older number in "22 people were killed, up from 15"."""
     for other in counted:
-        lead = sentence.lower[max(0, other.start - 2) : other.start]
+        start = other.start
+        while sentence.has(start - 1, "a", "an", "the", *load_casualties().grammar.earlier - {"up", "down"}):
+            start -= 1
+        lead = sentence.lower[max(0, start - 2) : start]
         if 0 <= other.start - group.end <= REACH and lead in {("up", "from"), ("down", "from"), ("not", "the")}:
             return replace(other, words="earlier")
     return None

@@ -103,12 +103,7 @@ def _phrase_at(sentence: Sentence, at: int, lexicon: CasualtyLexicon) -> Trigger
         if sentence.lower[at] in phrase.verbs:
             end = _phrase_end(sentence, at, phrase)
             if end is not None:
-                shape = (
-                    Shape.SUBJECT
-                    if sentence.lower[at] == "left" and phrase.kind is FigureKind.DISPLACED
-                    else Shape.OBJECT
-                )
-                return Trigger(at, end, phrase.kind, shape)
+                return Trigger(at, end, phrase.kind, Shape.SUBJECT if phrase.of_subject else Shape.OBJECT)
     return None
 
 
