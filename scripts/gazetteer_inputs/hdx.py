@@ -18,6 +18,8 @@ ALIKE_PROVINCES = 0.62
 """Provinces are few, and Ukrainian ones are listed as adjectives (Kharkivska)."""
 SAME_SKELETON = 0.15
 """Least likeness of names of one country's provinces, or one province's districts, that are taken for the same."""
+WITHOUT_KIND_WORD = 0.99
+"""A whole name that is alike comes before one that is only alike without its kind word."""
 DISTRICT_RADIUS_KM = 25.0
 
 
@@ -59,7 +61,11 @@ def _pairs(listed: list[dict[str, str]], rows: list[PlaceRow], least: float) -> 
     for cells in listed:
         wanted = {fold(form) for form in (cells["name"], *admin_names(cells["name"]))}
         for row in rows:
-            likeness = max(_alike(wanted, fold(other)) for other in (row.name, *row.names))
+            names = (row.name, *row.names)
+            bare = {fold(form) for name in names for form in admin_names(name)}
+            likeness = max(_alike(wanted, fold(name)) for name in names)
+            if not bare.isdisjoint(wanted):
+                likeness = max(likeness, WITHOUT_KIND_WORD)
             if likeness >= least:
                 scored.append((-likeness, cells["pcode"], row.key, row))
     pairs: dict[str, PlaceRow] = {}

@@ -11,7 +11,13 @@ from marsad.model.entities import PlaceKind
 from marsad.resolve.gazetteer.rows import PlaceRef, PlaceRow
 from marsad.text.names import fold, skeleton
 
-AREA_WORDS = frozenset(["governorate", "province", "oblast", "region", "state", "countryside", "rural", "rif", "reef"])
+AREA_WORDS = frozenset(
+    [
+        *("governorate", "province", "oblast", "region", "state", "countryside", "rural", "rif", "reef"),
+        *("محافظه", "ولايه", "ريف", "استان", "область", "край"),
+    ]
+)
+"""Words for an area itself, folded."""
 POPULATION = {"city": 100_000, "town": 15_000, "village": 3_000}
 """Orders namesakes; what we list is what reports name."""
 

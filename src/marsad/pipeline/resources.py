@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from marsad import __version__
@@ -70,11 +71,16 @@ class Resources:
         return None
 
     def versions(self) -> dict[str, str]:
-        """What made a record, by name: program, engine, syntax pipeline."""
+        """What made a record, by name: program, engine, syntax pipeline, and files of the user's own."""
+        own = {
+            "own places": [path.name for path in layer_files(self.settings)],
+            "own actors": [Path(path).name for path in actor_files(self.settings)],
+        }
         return {
             "marsad": __version__,
             "engine": self.engine.version,
             "syntax": f"{self.settings.pipeline} {self.syntax_version}".strip(),
+            **{what: ", ".join(names) for what, names in own.items() if names},
         }
 
     @cached_property
