@@ -12,6 +12,7 @@ from rich.table import Table
 
 from marsad.cli import options
 from marsad.cli.console import people, say, write
+from marsad.evaluate.calibration import calibration_error, judgements, ordered_halves, reliability
 from marsad.evaluate.cases import cases_in, measure_cases
 from marsad.evaluate.claims import CLAIMS, ComparedReport
 from marsad.evaluate.errors_page import errors_page
@@ -25,6 +26,8 @@ from marsad.pipeline.resources import Resources
 from marsad.settings import load_settings
 
 MOST_ROWS = 40
+FEWEST_JUDGED = 50
+"""Of fewer values a calibration error says nothing."""
 WITH_TYPES = frozenset({"claims", "types"})
 
 
@@ -82,6 +85,8 @@ def evaluate(
         compared += reports
         if not quiet:
             _show(Console(highlight=False), one)
+            if one.task == "claims":
+                _show_confidence(Console(highlight=False), reports)
     if earlier is not None:
         _show_changes(Console(highlight=False), earlier, measured)
     if save is not None:
@@ -133,6 +138,22 @@ def _show(console: Console, one: Measured) -> None:
         _show_by(console, one, "publisher", by_publisher)
 
 
+def _show_confidence(console: Console, compared: Sequence[ComparedReport]) -> None:
+    """Whether the confidence of claims and slots holds on these reports."""
+    made = [one for report in compared for one in judgements(report)]
+    for what, these in (
+        ("claims", [one for one in made if one.slot == CLAIMS]),
+        ("slots", [one for one in made if one.slot != CLAIMS]),
+    ):
+        if len(these) >= FEWEST_JUDGED:
+            surer, other = ordered_halves(these)
+            error = calibration_error(reliability(these))
+            told = (
+                f"confidence of {len(these)} {what}: off by {error:.3f} on average; right in the surer half {surer:.3f}"
+            )
+            console.print(plain(f"{told}, in the other {other:.3f}"), soft_wrap=True)
+
+
 def _show_by(console: Console, one: Measured, heading: str, key: Key) -> None:
     """Whole claims by what they are counted under, and their slots beside them."""
     if one.task == "types":
@@ -168,7 +189,7 @@ def _show_changes(console: Console, earlier: Sequence[Measured], measured: Seque
     ):
         console.print(plain(f"{title}: {len(kept)} reports and slots"), style="bold")
         for change in kept[:MOST_ROWS]:
-            console.print(plain(f"  {_change_words(change)}"))
+            console.print(plain(f"  {_change_words(change)}"), soft_wrap=True)
         if len(kept) > MOST_ROWS:
             console.print(plain(f"  … and {len(kept) - MOST_ROWS} more"))
 

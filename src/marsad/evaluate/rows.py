@@ -87,8 +87,10 @@ def read_rows(path: Path) -> Iterator[Row]:
     """The objects of a JSON Lines file, blank lines left out; InputError names the file, the line and the reason."""
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read ({error})") from error
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(str(path), f"is not UTF-8 ({error.reason}, byte {error.start})") from error
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue

@@ -7,14 +7,16 @@ where it is not named; "rule=subject" is 1 where the rule is "subject".
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from marsad.model.claims import Claim, Figure, Filler, FillerKind, PlaceSlot, Source, TimeSlot
+from marsad.model.claims import Claim, ClaimId, Figure, Filler, FillerKind, PlaceSlot, Source, TimeSlot
 from marsad.model.evidence import Quote
 
 Features = dict[str, float]
+Account = tuple[str, str, tuple[str, ...]]
+"""Type, place and sources of a claim, as worded."""
 SEVERAL_CLAIMS = 3
 LONG_QUOTE_WORDS = 6
 PRONOUNS = frozenset({"he", "she", "it", "they", "them", "him", "her", "who", "which", "we", "us", "you", "i"})
@@ -31,6 +33,9 @@ class Surroundings:
     by_sentence: Counter[int]
     """How many claims begin in the sentence at an offset."""
     by_occurrence: Counter[str]
+    first_of_type: Mapping[str, ClaimId]
+    first_account: Mapping[Account, ClaimId]
+    """The first claim of a type at a place by a source: a second one may be the same, told again."""
 
 
 def surroundings(claims: Sequence[Claim], text: str) -> Surroundings:
@@ -40,7 +45,14 @@ def surroundings(claims: Sequence[Claim], text: str) -> Surroundings:
         len(claims),
         Counter(claim.sentence.start for claim in claims),
         Counter(claim.occurrence for claim in claims),
+        {claim.type: claim.id for claim in reversed(claims)},
+        {_account(claim): claim.id for claim in reversed(claims)},
     )
+
+
+def _account(claim: Claim) -> Account:
+    place = claim.place.quote.text if claim.place is not None else ""
+    return claim.type, place, tuple(source.quote.text for source in claim.attribution.chain)
 
 
 def claim_features(claim: Claim, around: Surroundings) -> Features:
@@ -74,6 +86,8 @@ def claim_features(claim: Claim, around: Surroundings) -> Features:
         "sentence_shared": around.by_sentence[claim.sentence.start] > 1,
         "sentence_crowded": around.by_sentence[claim.sentence.start] >= SEVERAL_CLAIMS,
         "occurrence_shared": around.by_occurrence[claim.occurrence] > 1,
+        "type_before": around.first_of_type[claim.type] != claim.id,
+        "account_before": around.first_account[_account(claim)] != claim.id,
         "lead": claim.trigger.start < LEAD_SHARE * around.text_chars,
     }
     return {
