@@ -46,7 +46,18 @@ def _takes(group: Sequence[Telling], telling: Telling) -> bool:
     """Whether a telling belongs to the account that its own voice gave; a second full account stands by itself."""
     if group[0].voice != telling.voice or not _same_realis(group[0], telling):
         return False
-    return telling.voice == NARRATOR or not (_is_full(telling) and any(_is_full(other) for other in group))
+    return telling.voice == NARRATOR or not any(_is_second_account(telling, other) for other in group)
+
+
+def _is_second_account(telling: Telling, other: Telling) -> bool:
+    """Whether both tell place, time and target in words of their own: a statement beside an earlier announcement."""
+    if not (_is_full(telling) and _is_full(other)):
+        return False
+    here, there = telling.setting, other.setting
+    return (here.place and here.place.quote.text, here.time and here.time.quote.text) != (
+        there.place and there.place.quote.text,
+        there.time and there.time.quote.text,
+    )
 
 
 def _is_full(telling: Telling) -> bool:

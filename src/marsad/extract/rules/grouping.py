@@ -18,6 +18,7 @@ from marsad.extract.rules.triggers import Trigger
 EFFECT_FRAMES = frozenset({Frame.EFFECT, Frame.UNDERGO})
 MAX_PATH = 8
 TAKING = "custody"
+OPERATION = "other_development"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,9 @@ def _two_names(upper: Trigger, lower: Trigger) -> bool:
     if one.type == other.type:
         return True
     vague = any(entry.generic and entry.type in VAGUE for entry in (one, other))
+    if vague and lower.head.tag_ == "VBG" and not own_subjects(lower.head) and OPERATION in {one.type, other.type}:
+        # "Raided the town, hitting homes": the participle goes on with the act, whatever it will be called.
+        return True
     return vague and types.are_near(one.type, other.type)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -22,6 +23,7 @@ from marsad.extract.rules.agreement import (
     settings_conflict,
     telling_words,
 )
+from marsad.extract.rules.grammar import governors
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import Realis, Stance
@@ -35,6 +37,8 @@ CLOSE = 0.5
 BARE = 0.7
 """Nothing said of place, time, party or target that would tell the act from the one before."""
 APART = 1.0
+ANSWER = 1.5
+FRAME_TYPE = "other_development"
 TAKING = "custody"
 CONTINUES_WITHIN = 2
 """Sentences after an act in which a bare consequence still belongs to it."""
@@ -76,6 +80,9 @@ def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurren
         fitting = [occurrence for occurrence in candidates if _may_be_meant(telling, occurrence)]
         if fitting:
             return fitting[0]
+    if telling.realis_rule == "zero" and candidates:
+        # "No civilians were harmed in the operation": of what was told, however long ago.
+        return candidates[0]
     if telling.group.is_effect_only and not telling.perpetrators and not _charges(telling):
         for occurrence in candidates:
             if _continues(page, telling, occurrence.last):
@@ -84,7 +91,7 @@ def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurren
         (score, -i, occurrence)
         for i, occurrence in enumerate(candidates)
         if (score := _score(page, telling, occurrence))
-        >= (REPEATS_HEADLINE if occurrence.last.is_headline else REPEATS)
+        >= (REPEATS_HEADLINE if occurrence.last.is_headline or _is_frame(occurrence) else REPEATS)
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
 
@@ -103,8 +110,24 @@ def _score(page: Page, telling: Telling, occurrence: Occurrence) -> float:
     if _opens_another(telling):
         score -= APART
     if _is_close(page, last, telling):
+        score += ANSWER if _answers(telling) else 0.0
         score += CLOSE + (BARE if _is_bare(telling) else 0.0)
     return score
+
+
+def _is_frame(occurrence: Occurrence) -> bool:
+    """ "During a search operation": what was done in it is told next."""
+    return all(t.type == FRAME_TYPE and not t.group.main.entry.is_verb for t in occurrence.tellings)
+
+
+def _answers(telling: Telling) -> bool:
+    """ "Returned fire", "responded to enemy fire", "again fired": more of the fight just told."""
+    words, main = load_reader_words(), telling.group.main
+    if " ".join(main.entry.words) in words.answers:
+        return True
+    if any(upper.lemma_.lower() in words.answering for upper in islice(governors(main.head), 2)):
+        return not main.entry.is_verb
+    return any(child.lower_ == "again" for root in main.roots for child in root.children)
 
 
 def _opens_another(telling: Telling) -> bool:

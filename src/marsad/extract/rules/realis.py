@@ -181,7 +181,13 @@ def is_habit(noun: Token) -> bool:
     """ "Responsible for attacks", "planning attacks on the force": plural acts that are not told one by one."""
     if noun.tag_ != "NNS" or any(child.dep_ in {"det", "nummod", "poss"} for child in noun.children):
         return False
-    return any(upper.lemma_.lower() in load_reader_words().disposed for upper in islice(governors(noun), 3))
+    above = list(islice(governors(noun), 3))
+    words = load_reader_words()
+    return (
+        any(upper.lemma_.lower() in words.disposed for upper in above)
+        or above[0].lower_ in words.reasons
+        or (len(above) > 1 and above[0].lower_ == "of" and above[1].lower_ in words.reasons)
+    )
 
 
 def _tense(trigger: Trigger) -> tuple[Realis, str]:

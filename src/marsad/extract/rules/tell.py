@@ -22,7 +22,7 @@ from marsad.extract.rules.realis import find_realis
 from marsad.extract.rules.reference import settle
 from marsad.extract.rules.role_frames import find_roles
 from marsad.extract.rules.roles import Argument
-from marsad.extract.rules.setting import find_setting
+from marsad.extract.rules.setting import Setting, find_setting
 from marsad.extract.rules.telling import Telling
 from marsad.extract.rules.triggers import Trigger
 from marsad.extract.rules.typing import decide_type
@@ -30,8 +30,12 @@ from marsad.extract.rules.voices import with_voices
 from marsad.model.claims import EventTypeId, FigureBasis, FigureKind, Realis
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
+from marsad.model.when import Precision
 
 ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
+WAR_TOLL = 10_000
+"""Killed or displaced people, without a day, from which a figure is the toll of a war."""
+DAYS = frozenset({Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY})
 CARRIER_REACH = 5
 """A light verb this many tokens before its noun is quoted with it."""
 FIGURE_TYPES = {
@@ -158,6 +162,7 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
     cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
     perpetrators, targets, weapons = _roles(page, group)
     realis, realis_rule = _realis(group, figures)
+    setting = find_setting(page, group, cues)
     return Telling(
         group=group,
         trigger=page.quote(_trigger_span(page, main)),
@@ -168,14 +173,14 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
         perpetrators=perpetrators,
         targets=targets,
         weapons=weapons,
-        setting=find_setting(page, group, cues),
+        setting=setting,
         chain=chain,
         figures=tuple(figures),
         casualties=frozenset(own.casualties[figure_key(mention)] for mention in figures),
         count=own.counts[0] if own.counts else None,
         damage=tuple(own.damage),
         is_reference=_points_back(main, targets, perpetrators, figures),
-        is_aggregate=is_background(page, group) or _describes(group, figures),
+        is_aggregate=is_background(page, group) or _describes(group, figures) or _is_war_toll(figures, setting),
         is_definite=_is_definite(main),
         is_headline=is_headline(page, main.head.sent),
     )
@@ -270,6 +275,21 @@ def _is_definite(trigger: Trigger) -> bool:
 
 
 def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:
-    """ "A coalition fighting the group": says what a party is about, not what happened."""
-    head = group.main.head
-    return head.dep_ == "acl" and head.tag_ == "VBG" and group.main.entry.frame is Frame.MEET and not figures
+    """ "A coalition fighting the group", "rebels getting ready to fight": says what a party is about or doing."""
+    head, entry = group.main.head, group.main.entry
+    if figures or (entry.frame is not Frame.MEET and entry.type not in {"armed_clash", "movement"}):
+        return False
+    if head.pos_ == "NOUN" and head.text.endswith("ing") and head.i + 1 < len(head.doc):
+        # The tagger took the participle for a noun: "a coalition fighting IS".
+        after = head.doc[head.i + 1]
+        return after.pos_ == "PROPN" and any(child.dep_ == "compound" for child in head.children)
+    while head.dep_ in {"xcomp", "acomp"} and head.head.i != head.i:
+        head = head.head
+    return head.dep_ == "acl" and head.tag_ == "VBG"
+
+
+def _is_war_toll(figures: Sequence[FigureMention], setting: Setting) -> bool:
+    """ "Some 170,000 people have been killed": so many did not die on a day that is not told."""
+    if setting.time is not None and setting.time.range.precision in DAYS:
+        return False
+    return any((m.figure.lo or 0) >= WAR_TOLL for m in figures)

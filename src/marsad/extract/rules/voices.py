@@ -42,7 +42,10 @@ def _number(words: Sequence[str], known: list[_Voice]) -> int:
     found = _found(words, known)
     if found is None:
         found = _Voice(len(known) + 1, set(), set())
-        known.append(found)
+    else:
+        known.remove(found)
+    # The voice heard last comes last: it is the one that "its head" and "the statement" mean.
+    known.append(found)
     found.words.update(words)
     found.names.add(tuple(words))
     return found.number
