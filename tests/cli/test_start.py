@@ -38,6 +38,9 @@ LIGHT: tuple[tuple[str, ...], ...] = (
     ("run", "--help"),
     ("incidents", "--db", "r.db"),
     ("show", "incident-0", "--db", "r.db"),
+    ("log", "--db", "r.db"),
+    ("merge", "incident-0", "incident-1", "--by", "Ana", "--reason", "one", "--db", "r.db"),
+    ("undo", "1", "--by", "Ana", "--reason", "two", "--db", "r.db"),
 )
 
 

@@ -13,13 +13,13 @@ from marsad.cli import options
 from marsad.cli.console import people, say, write
 from marsad.export.decisions import decision_record, log_lines
 from marsad.export.jsontext import dumps
+from marsad.model.claims import Claim, ClaimId
 from marsad.model.decisions import Decision, DecisionKind
 from marsad.settings import load_settings
 from marsad.store import open_store
 from marsad.text.decided import told
 
 if TYPE_CHECKING:
-    from marsad.model.claims import Claim
     from marsad.model.evidence import Quote
     from marsad.model.incidents import Incident
     from marsad.pipeline.reviewed import Reviewed
@@ -180,5 +180,9 @@ def _told(decision: Decision, view: Reviewed) -> list[str]:
         if any(one.id == decision.id for one in incident.decisions):
             number = len(incident.claims)
             lines.append(f"  {incident.id}: {incident.title} ({number} claim{'' if number == 1 else 's'})\n")
+    for item in (*view.changed, *filter(None, [view.claim(ClaimId(decision.subjects[0]))])):
+        for one in item.corrections:
+            if one.decision == decision.id:
+                lines.append(f"  {one.field}: {one.value} (the program read: {one.machine or 'nothing'})\n")
     lines.append(f"  to take it back: marsad undo {decision.id}\n")
     return lines

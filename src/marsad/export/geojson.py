@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from marsad.export.claim_record import Record
 from marsad.export.coarsen import coarsen_place
+from marsad.export.decisions import correction_record
 from marsad.export.jsontext import Json, dumps
 from marsad.export.records import incident_record
 from marsad.model.bundle import Bundle
@@ -18,7 +19,7 @@ from marsad.model.claims import Claim, ClaimId
 from marsad.model.entities import Place
 from marsad.model.incidents import Incident
 
-_KEPT = ("title", "type", "time", "figures", "sources", "grade", "grades", "review", "corrections", "claims")
+_KEPT = ("title", "type", "time", "figures", "sources", "grade", "grades", "review", "claims")
 
 
 def geojson(bundle: Bundle, *, coarsen_km: float = 0.0) -> Iterator[str]:
@@ -42,6 +43,9 @@ def _feature(incident: Incident, claims: dict[ClaimId, Claim], coarsen_km: float
     record = incident_record(incident)
     members = [claims[claim_id] for claim_id in incident.claims if claim_id in claims]
     reports: list[Json] = [*sorted({claim.report_id for claim in members})]
+    corrected: list[Json] = [
+        {"of": item.id, **correction_record(one)} for item in (incident, *members) for one in item.corrections
+    ]
     return {
         "type": "Feature",
         "id": incident.id,
@@ -50,6 +54,7 @@ def _feature(incident: Incident, claims: dict[ClaimId, Claim], coarsen_km: float
             **{key: record[key] for key in _KEPT},
             "reports": reports,
             "contradictions": len(incident.conflicts),
+            "corrections": corrected,
             **_place_properties(place),
         },
     }

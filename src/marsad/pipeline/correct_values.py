@@ -25,7 +25,10 @@ from marsad.text.names import fold
 BY_HAND = Provenance("decision", 1.0)
 MOST_SHOWN = 6
 DEFAULT_RADIUS_KM = 1.0
-HOW = "add wider places to tell which ('Sarmin, Idlib, SY'), or give the point: 'Sarmin, SY @ 35.90,36.72 ~ 3' (~ km)"
+HOW = (
+    "add wider places or the kind to tell which ('Sarmin, Idlib, SY', 'Aleppo, admin1'), "
+    "or give the point: 'Sarmin, SY @ 35.90,36.72 ~ 3' (~ km)"
+)
 _POINT = re.compile(
     r"(?P<name>[^@]+)@\s*(?P<lat>-?\d+(?:\.\d+)?)\s*,\s*(?P<lon>-?\d+(?:\.\d+)?)(?:\s*~\s*(?P<radius>\d+(?:\.\d+)?))?\s*"
 )
@@ -64,9 +67,7 @@ class Values:
         meant = [place for place in places if _lies_within(place, wider)]
         if len(meant) > 1 and country is not None and not wider:
             meant = [place for place in meant if place.country == country] or meant
-        if len(meant) > 1:
-            called_so = [place for place in meant if fold(place.name) == fold(name)]
-            meant = called_so if len(called_so) == 1 else meant
+        meant = _narrowed(meant, name)
         if len(meant) == 1:
             return meant[0]
         if not meant:
@@ -103,7 +104,13 @@ def _pointed(value: str) -> Place:
 
 def _lies_within(place: Place, wider: Sequence[str]) -> bool:
     names = {fold(name) for name in (*place.within, place.admin1, place.admin2) if name}
-    return all(part == place.country or fold(part) in names for part in wider)
+    return all(part in (place.country, place.kind.value) or fold(part) in names for part in wider)
+
+
+def _narrowed(places: list[Place], name: str) -> list[Place]:
+    """The places called so by their main name, and of these the towns, where that leaves any."""
+    called_so = [place for place in places if fold(place.name) == fold(name)] or places
+    return [place for place in called_so if place.kind is PlaceKind.SETTLEMENT] or called_so
 
 
 def _country_of(about: Claim | Incident) -> str | None:
