@@ -246,3 +246,66 @@ def test_a_well_known_town_stays_where_it_is(parse_text: Parse, gazetteer: Gazet
     found = mention(find_places(parse_text("A bomb hit Mosul city, Anbar province, in Iraq."), gazetteer), "Mosul")
     assert found.place is not None
     assert found.place.admin1 != "Anbar"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "point", "reach"),
+    [
+        ("A convoy was hit between Homs and Palmyra in Syria.", "between Homs and Palmyra", (34.64, 37.5), 80),
+        (
+            "A drone hit a car on the road from Tyre to Naqoura in Lebanon.",
+            "road from Tyre to Naqoura",
+            33.2,
+            35.17,
+            20,
+        ),
+        ("A blast hit the Khartoum\u2013Port Sudan road in Sudan.", "Khartoum\u2013Port Sudan road", (17.6, 34.9), 400),
+    ],
+)
+def test_lines_between_two_places(
+    parse_text: Parse, gazetteer: Gazetteer, text: str, quote: str, point: tuple[float, float], reach: float
+) -> None:
+    found = mention(find_places(parse_text(text), gazetteer), quote).place
+    assert found is not None
+    assert found.kind is PlaceKind.RELATIVE
+    assert found.lat is not None
+    assert found.lon is not None
+    assert distance_km(found.lat, found.lon, *point) < 15
+    assert found.radius_km is not None
+    assert found.radius_km <= reach
+
+
+def test_two_capitals_are_no_line(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = find_places(parse_text("Fighting between Khartoum and Juba went on for years in Sudan."), gazetteer)
+    assert not [m for m in found if m.quote.text.startswith("between")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "country"),
+    [
+        ("Jets struck a camp near the border with Iraq, in Syria.", "the border with Iraq", "SY"),
+        ("Mortars landed near the Turkish border in Idlib province, Syria.", "the Turkish border", "SY"),
+        ("In Syria, clashes broke out near the Syrian-Turkish border.", "the Syrian-Turkish border", "SY"),
+    ],
+)
+def test_a_border_is_an_area_without_a_point(
+    parse_text: Parse, gazetteer: Gazetteer, text: str, quote: str, country: str
+) -> None:
+    found = mention(find_places(parse_text(text), gazetteer), quote)
+    assert found.use is PlaceUse.LOCATION
+    assert found.place is not None
+    assert (found.place.country, found.place.lat) == (country, None)
+    assert "border" in found.reason
+
+
+def test_a_border_guard_is_no_place(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = find_places(parse_text("A Turkish border guard was shot dead in Syria."), gazetteer)
+    assert not [m for m in found if m.quote.text.endswith("border")]
+
+
+def test_a_town_taken_for_a_person_after_near(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = mention(
+        find_places(parse_text("Gunmen killed two policemen near Lashkar Gah on Monday."), gazetteer), "Lashkar Gah"
+    )
+    assert found.place is not None
+    assert found.place.country == "AF"

@@ -39,6 +39,8 @@ class PlaceWords:
     never_places: frozenset[str]
     organisation_phrases: frozenset[str]
     """Names of organisations that hold place names."""
+    ways: frozenset[str]
+    """Nouns before "between A and B" or "from A to B" that make it a place."""
     acronyms: frozenset[str]
     states: Mapping[str, str]
     """Abbreviation without its last full stop to the name of the US state."""
@@ -70,6 +72,7 @@ def place_words() -> PlaceWords:
         actor_prepositions=_words(raw, "actor_prepositions"),
         never_places=_words(raw, "never_places"),
         organisation_phrases=_words(raw, "organisation_phrases"),
+        ways=_words(raw, "ways"),
         acronyms=_words(raw, "acronyms"),
         states={
             short: state

@@ -10,13 +10,15 @@ from marsad.model.entities import Place, PlaceKind
 from marsad.model.evidence import quote_at
 from marsad.model.layers import PlaceMention, PlaceUse
 from marsad.resolve.gazetteer.file import Gazetteer
+from marsad.resolve.places.borders import borders
 from marsad.resolve.places.candidates import find_names
 from marsad.resolve.places.disambiguate import disambiguate
 from marsad.resolve.places.enclosing import enclosed_place, enclosing, is_unlisted
 from marsad.resolve.places.found import Found
+from marsad.resolve.places.lines import line, roads
 from marsad.resolve.places.page import Page, page_of
 from marsad.resolve.places.references import references
-from marsad.resolve.places.relative import between, middle, offset_of, shifted
+from marsad.resolve.places.relative import offset_of, shifted
 from marsad.resolve.places.surroundings import read_surroundings
 from marsad.resolve.places.uses import use_of
 
@@ -39,9 +41,10 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, published_country: str | None
     mentions: list[PlaceMention] = []
     for position, name in enumerate(kept):
         mentions.append(_mention(page, kept, position, gazetteer))
-        if position and (line := _line(page, kept[position - 1], name, mentions[-2:])) is not None:
-            mentions.append(line)
+        if position and (way := line(page, kept[position - 1], name, mentions[-2:])) is not None:
+            mentions.append(way)
     mentions += references(page, mentions, gazetteer)
+    mentions += (*roads(page, mentions, gazetteer), *borders(page, mentions))
     return tuple(sorted(mentions, key=lambda mention: (mention.quote.start, mention.quote.end)))
 
 
@@ -75,21 +78,6 @@ def _resolved(page: Page, names: list[Found], position: int, gazetteer: Gazettee
     place = enclosed_place(page, name, around, gazetteer)
     reason = f"not in the gazetteer; somewhere in or near {around.name}, which the text speaks of there"
     return place, reason, round(ENCLOSED_SURE * _is_place(name), 3)
-
-
-def _line(page: Page, first: Found, second: Found, ends: list[PlaceMention]) -> PlaceMention | None:
-    """ "the road between A and B" as one place; A and B stay as they are."""
-    start = between(page, first, second)
-    one, other = ends[0].place, ends[-1].place
-    if start is None or one is None or other is None or PlaceKind.COUNTRY in (one.kind, other.kind):
-        return None
-    place = middle(one, other, page.between(start, second.phrase_end))
-    return PlaceMention(
-        quote=quote_at(page.text, page.starts[start], page.end(second.phrase_end - 1)),
-        place=place,
-        confidence=round(min(ends[0].confidence, ends[-1].confidence), 3),
-        reason=f"the middle of the way from {one.name} to {other.name}",
-    )
 
 
 def _is_place(name: Found) -> float:

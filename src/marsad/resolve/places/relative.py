@@ -1,11 +1,11 @@
-"""Places described from another one: "15 km south of X", "north of X", "the road between A and B"."""
+"""Places described from another one: "15 km south of X", "north of X"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from marsad.codebook.place_words import place_words
-from marsad.geo import destination, distance_km
+from marsad.geo import destination
 from marsad.model.entities import Place, PlaceKind
 from marsad.resolve.places.found import Found
 from marsad.resolve.places.page import Page
@@ -27,25 +27,6 @@ NUMBERS = {
     "ten": 10,
     "dozen": 12,
 }
-BETWEEN = frozenset(
-    [
-        "road",
-        "highway",
-        "area",
-        "border",
-        "line",
-        "route",
-        "located",
-        "lies",
-        "somewhere",
-        "midway",
-        "halfway",
-        "village",
-        "town",
-        "desert",
-        "stretch",
-    ]
-)
 VAGUE_KM = 15.0
 """How far "north of X" may reach beyond X."""
 SHARE_OF_DISTANCE = 0.2
@@ -64,7 +45,7 @@ class Offset:
 
 def offset_of(page: Page, name: Found) -> Offset | None:
     """The description before a name: direction with or without a distance, or a distance alone ("5 km from X")."""
-    lead = _lead(page, name)
+    lead = lead_of(page, name)
     link = page.lower_at(lead - 1)
     if link not in ("of", "from"):
         return None
@@ -85,7 +66,7 @@ def offset_of(page: Page, name: Found) -> Offset | None:
     return Offset(start, bearing, None) if bearing is not None else None
 
 
-def _lead(page: Page, name: Found) -> int:
+def lead_of(page: Page, name: Found) -> int:
     """First token of "the town of X"."""
     lead, words = name.phrase_start, place_words()
     if page.lower_at(lead - 1) == "of" and f"{page.lower_at(lead - 2)} of" in words.kind_before:
@@ -133,28 +114,4 @@ def shifted(place: Place, offset: Offset, wording: str) -> Place:
         id=None,
         geonameid=None,
         within=(place.name, *place.within),
-    )
-
-
-def between(page: Page, first: Found, second: Found) -> int | None:
-    """The token of "between" where two names are the ends of a line or an area; None where they are not."""
-    lead = _lead(page, first)
-    if page.lower_at(lead - 1) != "between" or page.lower_at(lead - 2) not in BETWEEN:
-        return None
-    return lead - 1 if page.lower[first.phrase_end : _lead(page, second)] == ("and",) else None
-
-
-def middle(one: Place, other: Place, wording: str) -> Place | None:
-    """The middle of a line between two places, with a radius that reaches both."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    return Place(
-        name=wording,
-        kind=PlaceKind.RELATIVE,
-        lat=round((one.lat + other.lat) / 2, 4),
-        lon=round((one.lon + other.lon) / 2, 4),
-        radius_km=round(distance_km(one.lat, one.lon, other.lat, other.lon) / 2 + 1.0, 1),
-        country=one.country if one.country == other.country else None,
-        admin1=one.admin1 if one.admin1 == other.admin1 else None,
-        within=tuple(name for name in one.within if name in other.within),
     )

@@ -119,7 +119,7 @@ def _evidence(page: Page, name: Found, words: PlaceWords) -> float:
     total -= 1.5 * (before in ("'s", "@", "#")) + 3.0 * (after == "$")
     total -= 1.3 * name.broken[0] + 0.6 * name.broken[1]
     total += 0.5 * (last.pos_ == "PROPN") - 0.8 * (last.pos_ in ("VERB", "ADJ", "ADV", "AUX", "INTJ"))
-    if name.start in page.long_people:
+    if name.start in page.long_people and not _stands_as_place(page, name, words.prepositions.get(before, 0.0)):
         total -= 1.5
     single = name.end - name.start == 1
     if single and page.lower[name.start] in page.people and not name.kinds:
@@ -127,6 +127,12 @@ def _evidence(page: Page, name: Found, words: PlaceWords) -> float:
     if single and page.doc[name.start].is_sent_start:
         total -= 0.3
     return total + _fame(name)
+
+
+def _stands_as_place(page: Page, name: Found, preposition: float) -> bool:
+    """Whether what the tagger takes for a person is a whole listed name after "in" or "near": "near Lashkar Gah"."""
+    whole = name.start - 1 not in page.long_people and name.end not in page.long_people
+    return whole and preposition >= 1.0 and bool(name.options) and name.options[0][1] == 1.0
 
 
 def _fame(name: Found) -> float:
