@@ -63,10 +63,16 @@ function show() {
     h('p', { class: 'about' }, [report.title ? report.id : null, report.publisher, report.date].filter(Boolean).map((part, i) => [i ? ' · ' : null, name(part)]),
       ` · ${error.slot}: ${data.kinds[error.kind]}`, pair.type ? ` · ${pair.type.replaceAll('_', ' ')}` : null),
     h('div', { class: 'sides' }, side('As marked', report.gold, pair.n), side('As read', report.read, pair.n)), slotTable(error));
-  for (const text of host.querySelectorAll('.text')) {
+  scrollSides([...host.querySelectorAll('.text')]);
+}
+
+// Both sides show the claim; a side without it shows the same place as the other.
+function scrollSides(texts) {
+  const tops = texts.map((text) => {
     const mark = text.querySelector('.here.act') || text.querySelector('.here');
-    if (mark) text.scrollTop = mark.offsetTop - text.offsetTop - text.clientHeight / 3;
-  }
+    return mark ? mark.offsetTop - text.offsetTop - text.clientHeight / 3 : null;
+  });
+  texts.forEach((text, i) => { text.scrollTop = tops[i] ?? tops[1 - i] ?? 0; });
 }
 
 function step(by) {
