@@ -13,6 +13,7 @@ from marsad.codebook.linking import load_linking
 from marsad.errors import CodebookError
 from marsad.link.features import ACROSS_REPORTS, WITHIN_REPORT
 from marsad.link.linking import Linking, explain_pair
+from marsad.model.evidence import quote_at
 from marsad.model.when import day_range
 
 TEXT = "Gunmen attacked the mill in Jarida. Shells fell on the mill near Jarida."
@@ -95,3 +96,25 @@ def test_a_weight_without_a_feature_is_refused() -> None:
     odd = replace(rules.across, weights={**rules.across.weights, "moon": 1.0})
     with pytest.raises(CodebookError, match="moon"):
         Linking((), {}, replace(rules, across=odd))
+
+
+@pytest.mark.parametrize(("told_with", "apart"), [("Shells fell", -1.0), ("Gunmen attacked", -0.4)])
+def test_a_place_from_elsewhere_in_the_report_contradicts_less(casebook: Any, told_with: str, apart: float) -> None:
+    """The place phrase stands in the second sentence of the text: it is the first claim's own only in one case."""
+    for name, sentence, place, words in (
+        ("alpha", told_with, "Jarida", "Shells"),
+        ("beta", "Shells fell", "Tellan", "fell"),
+    ):
+        report = casebook.report(name, TEXT, DAY)
+        claim = casebook.claim(report, sentence, sentence.split()[-1], place=place)
+        slot = replace(claim.place, quote=quote_at(TEXT, TEXT.index(words), TEXT.index(words) + len(words)))
+        casebook.claims[-1] = replace(claim, place=slot)
+    assert parts(casebook)["place_apart"] == apart
+
+
+@pytest.mark.parametrize(("kind", "value"), [("attack", 1.0), ("shelling_missile", 0.3333)])
+def test_one_story_says_most_of_plain_violence(casebook: Any, kind: str, value: float) -> None:
+    report = casebook.report("alpha", TEXT, DAY)
+    for sentence, trigger in (("Gunmen attacked", "attacked"), ("Shells fell", "fell")):
+        casebook.claim(report, sentence, trigger, type=kind, place="Jarida", day=DAY)
+    assert parts(casebook)["one_story"] == value

@@ -15,7 +15,7 @@ from marsad.geo import distance_km
 from marsad.link.stories import Likeness, nearness_in_days
 from marsad.link.tellings import Days, Party, Telling, told_in
 from marsad.link.vectors import cosine
-from marsad.model.claims import Figure, FigureBasis, FigureKind
+from marsad.model.claims import EventTypeId, Figure, FigureBasis, FigureKind
 from marsad.model.entities import Place, PlaceKind
 
 ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
@@ -23,6 +23,11 @@ WIDE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1, P
 UNKNOWN_ACTOR = "unknown:"
 SAME_PLACE_KM = 5.0
 FAR_KM = 60.0
+PLAIN_VIOLENCE = EventTypeId("attack")
+OTHER_KINDS = 1 / 3
+"""What it counts for other kinds of occurrence that their report is about one story: a story has several acts."""
+FROM_ELSEWHERE = 0.4
+"""What a contradiction counts where the place or time stands elsewhere in the report: it may be that of another act."""
 TYPICAL_WORDING = 0.08
 """Cosine of reports of one story by different hands; of the shapes tried on gun incidents this fitted best."""
 
@@ -59,7 +64,8 @@ def time_overlap(left: Telling, right: Telling, _: Likeness) -> float:
 
 def times_apart(left: Telling, right: Telling, _: Likeness) -> float:
     """Whether the stated times lie days apart, which speaks against one occurrence."""
-    return min(0.0, time_agreement(left, right))
+    found = min(0.0, time_agreement(left, right))
+    return found if left.time_is_own and right.time_is_own else found * FROM_ELSEWHERE
 
 
 def time_agreement(left: Telling, right: Telling) -> float:
@@ -106,7 +112,8 @@ def same_place(left: Telling, right: Telling, _: Likeness) -> float:
 
 def places_apart(left: Telling, right: Telling, _: Likeness) -> float:
     """Whether the places lie apart, more than how precisely they are known allows: speaks against one occurrence."""
-    return min(0.0, place_agreement(left, right))
+    found = min(0.0, place_agreement(left, right))
+    return found if left.place_is_own and right.place_is_own else found * FROM_ELSEWHERE
 
 
 def place_agreement(left: Telling, right: Telling) -> float:
@@ -250,8 +257,12 @@ def same_context(left: Telling, right: Telling, likeness: Likeness) -> float:
 
 
 def one_story(left: Telling, right: Telling, _: Likeness) -> float:
-    """Within one report: whether the report is about one place and day, so that its sentences tell one occurrence."""
-    return min(left.central, right.central) if left.report is right.report else 0.0
+    """Within one report: whether the report is about one place and day, so that its sentences tell one occurrence; most
+    of all those on the killed and wounded without a stated means, which come back to it again and again."""
+    if left.report is not right.report:
+        return 0.0
+    central = min(left.central, right.central)
+    return sqrt(central) if PLAIN_VIOLENCE in left.types & right.types else central * OTHER_KINDS
 
 
 def _centrality(left: Telling, right: Telling) -> float:

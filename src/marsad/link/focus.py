@@ -37,12 +37,12 @@ def _centrality(telling: Telling, told: Sequence[Telling]) -> float:
 
 
 def _fits(telling: Telling, main: Telling) -> bool:
-    """Whether place and day are the main telling's, as far as both are said."""
+    """Whether place and day are the main telling's, as far as both are said; a place from elsewhere parts nothing."""
     return telling.past is main.past and _same_place(telling, main) and _same_days(telling, main)
 
 
 def _same_place(one: Telling, other: Telling) -> bool:
-    if not one.place_name or not other.place_name or one.place_name == other.place_name:
+    if not (one.place_is_own and other.place_is_own) or one.place_name == other.place_name:
         return True
     if one.place_name in other.wider_places or other.place_name in one.wider_places:
         return True

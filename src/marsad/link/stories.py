@@ -18,6 +18,8 @@ from marsad.model.reports import ReportId
 
 FIELDS = ("wording", "names", "numbers")
 """What the vectors of a report are made of: all its words, its names, its ages and house numbers."""
+COMMON_NAME = 10
+"""A name that so many reports give, beyond the two that are compared, counts half."""
 _CACHED_REPORTS = 256
 
 
@@ -28,12 +30,13 @@ class Likeness:
     wording: float
     names: float
     numbers: float
-    shared_full_names: int
+    shared_full_names: float
+    """Full names in common, weighed by how few reports give them."""
     days_apart: int | None
     """Between the publication days; None where either is unknown."""
 
 
-NOTHING_ALIKE = Likeness(0.0, 0.0, 0.0, 0, None)
+NOTHING_ALIKE = Likeness(0.0, 0.0, 0.0, 0.0, None)
 
 
 class Stories:
@@ -50,6 +53,7 @@ class Stories:
                 counted[field].add(counts)
             found = set(full_names(_whole(report)))
             self._full_names.append(array("I", sorted(name_numbers.setdefault(n, len(name_numbers)) for n in found)))
+        self._reports_with = Counter(name for found in self._full_names for name in found)
         self.vocabulary = counted["wording"].vocabulary()
         self._vectors = {
             field: list(texts.vectors(self.vocabulary if field == "wording" else texts.vocabulary()))
@@ -81,9 +85,14 @@ class Stories:
             wording=wording,
             names=names,
             numbers=numbers,
-            shared_full_names=sum(name in known_names for name in self._full_names[right]),
+            shared_full_names=self._shared_names(known_names, self._full_names[right]),
             days_apart=abs(days[0] - days[1]) if days[0] is not None and days[1] is not None else None,
         )
+
+    def _shared_names(self, known: frozenset[int], others: Sequence[int]) -> float:
+        """The names in common, those of a few reports counting fully, those that many reports give less and less."""
+        shared = (self._reports_with[name] for name in others if name in known)
+        return round(sum(COMMON_NAME / (COMMON_NAME + found - 2) for found in shared), 4)
 
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs of reports that share distinctive words, the lower index first."""

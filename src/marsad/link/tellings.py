@@ -15,6 +15,7 @@ from marsad.link.vectors import EMPTY_VECTOR, Vector, Vocabulary
 from marsad.link.words import content_words, full_names, plain
 from marsad.model.claims import Claim, ClaimId, EventTypeId, Figure, Filler, Realis
 from marsad.model.entities import Place
+from marsad.model.evidence import Quote
 from marsad.model.reports import ReportId
 from marsad.model.when import Precision, TimeBasis, TimeRange
 from marsad.text.names import fold
@@ -67,6 +68,10 @@ class Telling:
     place: Place | None
     place_name: str
     place_words: frozenset[str]
+    place_is_own: bool
+    """Whether the place stands in the claims' own sentences, not only elsewhere in the report."""
+    time_is_own: bool
+    """The same of the time."""
     wider_places: frozenset[str]
     perpetrators: Party
     targets: Party
@@ -169,6 +174,12 @@ def _telling(group: Sequence[Claim], known: Surroundings, *, main: bool) -> Tell
         place=place,
         place_name=once(fold(name)) if name else "",
         place_words=once(frozenset(fold(claim.place.quote.text) for claim in group if claim.place) - {""}),
+        place_is_own=any(
+            _in_own_sentence(claim.place.quote, claim) for claim in group if claim.place and claim.place.place == place
+        ),
+        time_is_own=any(
+            claim.time.quote is None or _in_own_sentence(claim.time.quote, claim) for claim in group if claim.time
+        ),
         wider_places=once(_wider(place)),
         perpetrators=once(_party((filler for claim in group for filler in claim.perpetrators), stop_words)),
         targets=once(_party((filler for claim in group for filler in claim.targets), stop_words)),
@@ -184,6 +195,10 @@ def told_in(claims: Iterable[Claim]) -> str:
     """The sentences that the claims are made in, each once, in the order of the text."""
     sentences = {(quote.start, quote.text) for claim in claims for quote in (claim.sentence, *claim.evidence)}
     return " ".join(words for _, words in sorted(sentences))
+
+
+def _in_own_sentence(quote: Quote, claim: Claim) -> bool:
+    return any(told.span.contains(quote.span) for told in (claim.sentence, *claim.evidence))
 
 
 def _most_precise(places: Iterable[Place]) -> Place | None:
