@@ -17,6 +17,7 @@ from marsad.settings import ENVIRONMENT_PREFIX, Settings
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
 OPTION = re.compile(r"`(--?[a-z][a-z-]*)`")
 SHARED = "## Inputs"
+DECIDING = "## Commands that decide"
 
 
 def commands() -> dict[str, Any]:
@@ -45,9 +46,11 @@ def section(heading: str) -> str:
 
 
 def documented_options(name: str) -> set[str]:
-    """What the command's own section offers, and what all readers of inputs share."""
+    """What the command's own section offers, and what all readers of inputs or all that decide share."""
     own = section(f"## `marsad {name}")
     shared = section(SHARED) if "INPUT" in own.splitlines()[0] else ""
+    if "reason" in {parameter.name for parameter in commands()[name].params}:
+        shared += section(DECIDING)
     rows = [line.split("|")[1] for line in (own + shared).splitlines() if line.startswith("| `-")]
     return {option for cell in rows for option in OPTION.findall(cell)}
 

@@ -180,9 +180,11 @@ def _told(decision: Decision, view: Reviewed) -> list[str]:
         if any(one.id == decision.id for one in incident.decisions):
             number = len(incident.claims)
             lines.append(f"  {incident.id}: {incident.title} ({number} claim{'' if number == 1 else 's'})\n")
-    for item in (*view.changed, *filter(None, [view.claim(ClaimId(decision.subjects[0]))])):
-        for one in item.corrections:
-            if one.decision == decision.id:
-                lines.append(f"  {one.field}: {one.value} (the program read: {one.machine or 'nothing'})\n")
+    claim = view.claim(ClaimId(decision.subjects[0]))
+    corrections = [one for incident in view.changed for one in incident.corrections]
+    corrections += claim.corrections if claim is not None else ()
+    for one in corrections:
+        if one.decision == decision.id:
+            lines.append(f"  {one.field}: {one.value} (the program read: {one.machine or 'nothing'})\n")
     lines.append(f"  to take it back: marsad undo {decision.id}\n")
     return lines

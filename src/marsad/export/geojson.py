@@ -43,9 +43,8 @@ def _feature(incident: Incident, claims: dict[ClaimId, Claim], coarsen_km: float
     record = incident_record(incident)
     members = [claims[claim_id] for claim_id in incident.claims if claim_id in claims]
     reports: list[Json] = [*sorted({claim.report_id for claim in members})]
-    corrected: list[Json] = [
-        {"of": item.id, **correction_record(one)} for item in (incident, *members) for one in item.corrections
-    ]
+    corrected: list[Json] = [{"of": incident.id, **correction_record(one)} for one in incident.corrections]
+    corrected += [{"of": claim.id, **correction_record(one)} for claim in members for one in claim.corrections]
     return {
         "type": "Feature",
         "id": incident.id,
