@@ -255,8 +255,7 @@ def test_a_well_known_town_stays_where_it_is(parse_text: Parse, gazetteer: Gazet
         (
             "A drone hit a car on the road from Tyre to Naqoura in Lebanon.",
             "road from Tyre to Naqoura",
-            33.2,
-            35.17,
+            (33.2, 35.17),
             20,
         ),
         ("A blast hit the Khartoum\u2013Port Sudan road in Sudan.", "Khartoum\u2013Port Sudan road", (17.6, 34.9), 400),
