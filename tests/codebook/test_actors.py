@@ -87,6 +87,15 @@ HOLDERS = [
     ("government", "LY", date(2010, 1, 1), "gov:LY:1969"),
     ("government", "LY", date(2017, 1, 1), "gov:LY:2016"),
     ("government", "FR", date(2017, 1, 1), "state:FR"),
+    ("government", "EG", date(2010, 6, 1), "gov:EG:1981"),
+    ("government", "EG", date(2012, 12, 1), "gov:EG:2012"),
+    ("government", "EG", date(2020, 6, 1), "gov:EG:2013"),
+    ("government", "SO", date(2010, 6, 1), "gov:SO:2004"),
+    ("government", "ET", date(2021, 6, 1), "gov:ET:2018"),
+    ("government", "MM", date(2008, 6, 1), "gov:MM:1988"),
+    ("government", "TD", date(2022, 6, 1), "gov:TD:2021"),
+    ("government", "UA", date(2013, 6, 1), "gov:UA:2010"),
+    ("government", "UA", date(2022, 6, 1), "state:UA"),
     ("army", "AF", date(2015, 1, 1), "forces:AF:2002"),
     ("army", "MM", date(2022, 1, 1), "forces:MM"),
     ("police", "AF", date(2015, 1, 1), "anp"),
@@ -103,6 +112,20 @@ def test_offices_are_dated(office: str, country: str, day: date | None, expected
     holder = load_actors().holder(office, country, day)
     assert holder is not None
     assert holder.id == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("ሕወሓት", "tplf"),
+        ("لشکر طیبہ", "let"),
+        ("အာရက္ခတပ်တော်", "arakan-army"),
+        ("پژاک", "pjak"),
+        ("Сили територіальної оборони", "ua-territorial-defence"),
+    ],
+)
+def test_names_in_the_scripts_of_their_countries(name: str, expected: str) -> None:
+    assert load_actors().by_name[name_key(name)] == (expected,)
 
 
 def test_nobody_keeps_the_peace_in_france() -> None:
