@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.codebook.casualties import load_casualties
-from marsad.extract.figures.groups import NOUN_TAGS, Group, group_at
+from marsad.extract.figures.groups import group_at
+from marsad.extract.figures.people import NOUN_TAGS, Group
 from marsad.extract.figures.sentence import Sentence
 from marsad.extract.figures.triggers import Trigger
 

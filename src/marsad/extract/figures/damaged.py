@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from marsad.codebook.damage import DamageLexicon, load_damage
-from marsad.extract.figures.groups import NOUN_TAGS
+from marsad.extract.figures.people import NOUN_TAGS
 from marsad.extract.figures.sentence import Sentence, sentences_with
 from marsad.extract.figures.triggers import Realis, realis_of_verb
 from marsad.model.claims import Damage, DamageEffect, Provenance

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from marsad.codebook.casualties import load_casualties
-from marsad.extract.figures.groups import NOUN_TAGS, Group, counted_groups
+from marsad.extract.figures.groups import counted_groups
 from marsad.extract.figures.parts import part_of_among, parts_after, parts_at, parts_of_front, what_they_were
 from marsad.extract.figures.passages import passage_of, passage_starts
 from marsad.extract.figures.patients import people_of
+from marsad.extract.figures.people import NOUN_TAGS, Group
 from marsad.extract.figures.restating import Telling, restatements
 from marsad.extract.figures.sentence import Sentence, sentences_with
 from marsad.extract.figures.tolls import find_tolls, superseded
@@ -150,12 +151,17 @@ def _one_each(found: list[Found]) -> list[Found]:
             kept.setdefault(one.key, one)
     for start in {start for start, _ in kept}:
         killed, injured = kept.get((start, FigureKind.KILLED)), kept.get((start, FigureKind.INJURED))
-        if killed is not None and injured is not None and injured.at == injured.group.head:
-            del kept[injured.key]  # "three of the wounded died"
+        if killed is not None and injured is not None and _died_of_it(injured):
+            del kept[injured.key]
         elif killed is not None and injured is not None:
             del kept[killed.key], kept[injured.key]
             kept[start, FigureKind.CASUALTIES] = replace(killed, kind=FigureKind.CASUALTIES)
     return list(kept.values())
+
+
+def _died_of_it(injured: Found) -> bool:
+    """ "three of the wounded died", "a man was wounded and died": one person is not both killed and injured."""
+    return injured.at == injured.group.head or injured.group.hi == 1
 
 
 def _with_parts(sentence: Sentence, found: list[Found], counted: list[Group]) -> list[Found]:

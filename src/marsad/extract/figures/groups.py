@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from marsad.codebook.casualties import load_casualties
 from marsad.extract.figures.amounts import Amount, find_amounts
+from marsad.extract.figures.people import NOUN_TAGS, PLURAL_TAGS, Group
+from marsad.extract.figures.pronouns import pronoun_at
 from marsad.extract.figures.sentence import Sentence
 from marsad.model.claims import FigureBasis, Who
 
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 MODIFIER_TAGS = NOUN_TAGS | {"JJ", "JJR", "JJS", "PRP$", "POS", "HYPH", "CD", "``", "''", "AFX", "FW"}
-SINGULAR_PRONOUNS = frozenset({"he", "him", "she", "her"})
-PRONOUNS = SINGULAR_PRONOUNS | {"they", "them"}
 NOT_IN_GROUP = frozenset({"dead", "yesterday", "today", "tomorrow", "earlier", "overnight"})
 TIME_ENTITIES = frozenset({"DATE", "TIME"})
 MAX_WORDS = 12
 BRACKET_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """People as worded: words `start`..`end` of a sentence around the noun at `head`."""
-
-    start: int
-    end: int
-    head: int
-    lo: int | None
-    hi: int | None
-    basis: FigureBasis
-    who: Who
-    words: str
-    counted: bool
-    """Whether a number stands with it."""
-    definite: bool = False
-    """Whether it points back to people already spoken of: "the insurgents", "both men"."""
-    further: bool = False
-    """Whether it is said to be a further one: "two more", "another child"."""
 
 
 def counted_groups(sentence: Sentence) -> list[Group]:
@@ -150,20 +128,10 @@ def group_at(sentence: Sentence, head: int, counted: list[Group]) -> Group | Non
     for group in counted:
         if group.start <= head < group.end:
             return group
-    if sentence.lower[head] in PRONOUNS:
-        return _pronoun(sentence, head)
-    if sentence.has(head, "another") and sentence.tag[head] == "DT" and sentence.dep[head] != "det":
-        one = _pronoun(sentence, head)
-        return replace(one, lo=1, hi=1, basis=FigureBasis.EXACT, counted=True, definite=False, further=True)
-    if sentence.tag[head] not in NOUN_TAGS:
-        return None
+    pronoun = pronoun_at(sentence, head, counted)
+    if pronoun is not None or sentence.tag[head] not in NOUN_TAGS:
+        return pronoun
     return _without_amount(sentence, head, counted)
-
-
-def _pronoun(sentence: Sentence, at: int) -> Group:
-    group = Group(at, at + 1, at, 2, None, FigureBasis.PLURAL, Who.UNKNOWN, "", counted=False, definite=True)
-    one = sentence.lower[at] in SINGULAR_PRONOUNS
-    return replace(group, lo=1, hi=1, basis=FigureBasis.EXACT) if one else group
 
 
 def _without_amount(sentence: Sentence, head: int, counted: list[Group]) -> Group | None:

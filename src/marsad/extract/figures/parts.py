@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from marsad.codebook.casualties import load_casualties
-from marsad.extract.figures.groups import NOUN_TAGS, Group, group_at
+from marsad.extract.figures.groups import group_at
+from marsad.extract.figures.people import NOUN_TAGS, Group
 from marsad.extract.figures.sentence import Sentence
 from marsad.model.claims import FigureBasis, Who
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from marsad.codebook.casualties import load_casualties
 from marsad.extract.figures.company import company_of
-from marsad.extract.figures.groups import NOUN_TAGS, PLURAL_TAGS, PRONOUNS, Group, group_at
+from marsad.extract.figures.groups import group_at
+from marsad.extract.figures.people import NOUN_TAGS, PLURAL_TAGS, Group
+from marsad.extract.figures.pronouns import PRONOUNS
 from marsad.extract.figures.sentence import Sentence
 from marsad.extract.figures.triggers import Shape, Trigger
 

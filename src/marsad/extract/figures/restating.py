@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from marsad.codebook.casualties import load_casualties
-from marsad.extract.figures.groups import PRONOUNS, Group
+from marsad.extract.figures.people import Group
+from marsad.extract.figures.pronouns import PRONOUNS
 from marsad.model.claims import Figure, FigureBasis, FigureKind, Who
 from marsad.model.layers import FigureMention
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from marsad.codebook.casualties import load_casualties
-from marsad.extract.figures.groups import Group
+from marsad.extract.figures.people import Group
 from marsad.extract.figures.sentence import Sentence
 from marsad.model.claims import FigureKind
 
