@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from marsad.pipeline.resources import Resources
 from marsad.settings import Settings
 from marsad.text.pieces import LONGEST_PIECE, pieces_of
-from marsad.text.syntax import parse
+from marsad.text.parsing import parse
 
 TELLING = "On Monday, rebels shelled the market of Idlib and killed at least three civilians, the mayor said."
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from marsad.text.parsing import parse
 from marsad.text.recasing import Recaser, has_shouting
-from marsad.text.syntax import load_pipeline, parse
+from marsad.text.syntax import load_pipeline
 
 PROPER = frozenset({"colombia", "colombian", "the"})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from marsad.extract.confidence import with_confidence
+from marsad.extract.gate import passages
 from marsad.model.claims import Claim
 from marsad.model.layers import Layers
 from marsad.model.reports import Document, Report
@@ -14,15 +15,16 @@ from marsad.pipeline.grounding import ground
 from marsad.pipeline.resources import Resources
 from marsad.resolve.places import find_places
 from marsad.resolve.times import Anchor, PrintedDate, anchored, find_times, infer_date, text_date
-from marsad.text.syntax import parse
+from marsad.text.parsing import Gate, parse
+from marsad.text.pieces import whole
 
 
 def read_reports(
-    reports: Iterable[tuple[Report, Document]], resources: Resources
+    reports: Iterable[tuple[Report, Document]], resources: Resources, gate: Gate = passages
 ) -> Iterator[tuple[Report, Document, tuple[Claim, ...]]]:
-    """The grounded claims of every report, in input order."""
+    """The grounded claims of every report, in input order; what the gate passes over holds none."""
     engine = resources.engine
-    for report, document, doc in parsed(reports, resources):
+    for report, document, doc in parsed(reports, resources, gate):
         printed = printed_date(report, doc)
         told_from = anchor(report, doc, printed)
         claims = engine.read(document, doc, tag(report, doc, told_from, printed, resources))
@@ -30,8 +32,10 @@ def read_reports(
         yield report, document, with_confidence(grounded, document.text)
 
 
-def parsed(reports: Iterable[tuple[Report, Document]], resources: Resources) -> Iterator[tuple[Report, Document, Doc]]:
-    """Every report with its parse."""
+def parsed(
+    reports: Iterable[tuple[Report, Document]], resources: Resources, gate: Gate = whole
+) -> Iterator[tuple[Report, Document, Doc]]:
+    """Every report with its parse; what the gate passes over is not parsed."""
     waiting: list[tuple[Report, Document]] = []
 
     def texts() -> Iterator[str]:
@@ -39,7 +43,7 @@ def parsed(reports: Iterable[tuple[Report, Document]], resources: Resources) -> 
             waiting.append((report, document))
             yield document.text
 
-    for doc in parse(resources.nlp, texts(), resources.proper_words):
+    for doc in parse(resources.nlp, texts(), resources.proper_words, gate):
         report, document = waiting.pop(0)
         yield report, document, doc
 

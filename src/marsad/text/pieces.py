@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 LONGEST_PIECE = 30_000
 """Characters parsed at once, about 6,000 tokens: the memory of a parse grows with it, by some 15 KB a token."""
@@ -11,6 +12,20 @@ SHORTEST_SHARE = 0.5
 """A piece is cut in its second half only, so that pieces stay few."""
 CUTS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?؟。]['\"”’)\]]*\s"), re.compile(r"\s"))
 """Where to cut, best first: after a paragraph, a line, a sentence, a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a text, parsed or passed over."""
+
+    start: int
+    end: int
+    parsed: bool
+
+
+def whole(text: str) -> tuple[Passage, ...]:
+    """The text as one passage that is parsed."""
+    return (Passage(0, len(text), parsed=True),)
 
 
 def pieces_of(text: str, longest: int = LONGEST_PIECE) -> Iterator[str]:
