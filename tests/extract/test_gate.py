@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from marsad.codebook.gate import load_gate_words
+from marsad.codebook.lexicon import load_triggers
 from marsad.extract.gate import passages
 from marsad.text.parsing import parse
 
@@ -70,3 +72,17 @@ def test_what_is_passed_over_keeps_its_place(nlp: Language) -> None:
     assert [token.lemma_ for token in shooting if token.dep_ == "ROOT"] == ["shoot"]
     last = list(doc.sents)[-1]
     assert {token.tag_ for token in last} == {""}
+
+
+def test_no_form_of_a_trigger_is_missing(nlp: Language) -> None:
+    known = load_gate_words()
+    lexicon = load_triggers()
+    irregular = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]
+    entries = {entry.words for group in lexicon.verbs.values() for entry in group}
+    missing = {
+        form
+        for words in entries
+        for form, lemmas in irregular.items()
+        if words[0] in lemmas and form not in known.telling and form not in known.telling_together
+    }
+    assert not missing

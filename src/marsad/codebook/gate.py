@@ -39,7 +39,7 @@ def load_gate_words() -> GateWords:
 
     lexicon, casualties = load_triggers(), load_casualties()
     groups = (*lexicon.verbs.values(), *lexicon.nouns.values(), *lexicon.noun_last.values())
-    triggers = {entry.words for group in groups for entry in group}
+    triggers = {_bare(entry.words) for group in groups for entry in group}
     together: defaultdict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
     for first, *others in sorted(words for words in triggers if len(words) > 1):
         for form in every_form([first]):
@@ -53,3 +53,8 @@ def load_gate_words() -> GateWords:
         counted=frozenset((*casualties.who, *casualties.numbers.words, *casualties.numbers.scales)),
         abbreviations=frozenset(map(str, need(raw, "abbreviations", list, FILE))),
     )
+
+
+def _bare(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without the hyphens that a tokenizer sets apart."""
+    return tuple(word.lower() for word in words if word.strip("-'"))

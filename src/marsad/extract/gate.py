@@ -62,6 +62,7 @@ def _is_abbreviation(so_far: str, words: GateWords) -> bool:
 
 def _may_tell(sentence: str, words: GateWords) -> bool:
     found = set(_WORDS.findall(sentence.lower()))
+    found.update(part for word in tuple(found) if "-" in word for part in word.split("-"))
     if not found.isdisjoint(words.telling):
         return True
     return any(
