@@ -28,6 +28,7 @@ ODD = [
         "Київ обстріляли вночі.",
         "𝔊unmen",
     ),
+    *("Attacks", "Killings.", "Attacks and bombings", "Killed", "Three dead", "Against", "Of shelling"),
     *("\x00", "\x07\x1b[31m", "\u2028", "\u200b", "\ufeff", "e\u0301", "\t", "\r\n", "\n\n", "   ", "—", '"', "“", "”"),
     *("(", "))", "...", "- ", "* * *", "http://example.org/a?b=c", "3,000", "(AP) -", "-- ", "’", "\ufffd"),
 ]

@@ -86,6 +86,9 @@ def _threat(token: Token, found: tuple[Realis, str]) -> tuple[Realis, str] | Non
     head = token.head
     if not found[1].startswith("modal") or token.dep_ not in {"ccomp", "xcomp"} or head.i == token.i:
         return None
+    if found[1] == "modal:would" and head.tag_ == "VBD" and head.lemma_.lower() in load_reader_words().announcing:
+        # "Said it would attack": "will attack", told in the past.
+        return Realis.PLANNED, "modal:would-told"
     realis = load_realis().verbs.get(head.lemma_.lower())
     return (Realis.THREATENED, f"verb:{head.lemma_}") if realis is Realis.THREATENED else None
 
@@ -185,7 +188,7 @@ def is_habit(noun: Token) -> bool:
     words = load_reader_words()
     return (
         any(upper.lemma_.lower() in words.disposed for upper in above)
-        or above[0].lower_ in words.reasons
+        or (bool(above) and above[0].lower_ in words.reasons)
         or (len(above) > 1 and above[0].lower_ == "of" and above[1].lower_ in words.reasons)
     )
 
