@@ -80,12 +80,12 @@ def test_a_layer_comes_and_goes(run: Run, tmp_path: Path) -> None:
     table = tmp_path / "My Posts.csv"
     table.write_text("name,lat,lon,country,kind\nQzxwvq Post,35.15,40.43,SY,checkpoint\n", "utf-8")
     code, _, err = run("gazetteer", "add", str(table), "--licence", "CC0", "--attribution", "our team")
-    assert (code, "layer 'my-posts': 1 places" in err) == (0, True)
+    assert (code, "layer 'my-posts': 1 place from a table (SY 1)" in err) == (0, True)
     assert "already" in run("gazetteer", "add", str(table))[2]
     assert run("gazetteer", "add", str(table), "--replace")[0] == 0
     best = as_json(run, "gazetteer", "find", "Qzxwvq Post")["places"][0]
     assert (best["layer"], best["admin1_pcode"], best["kind"]) == ("my-posts", "SY09", "facility")
-    assert "my-posts: 1 places" in run("gazetteer", "list")[1]
+    assert "my-posts: 1 place, 0 of them ours" in run("gazetteer", "list")[1]
     assert run("gazetteer", "remove", "my-posts")[0] == 0
     assert "No place is called" in run("gazetteer", "find", "Qzxwvq Post")[1]
 
@@ -98,7 +98,7 @@ def test_wrong_rows_are_named_and_nothing_is_added(run: Run, tmp_path: Path) -> 
     assert "row 2: latitude 40.4 and longitude 35.1 are swapped" in err
     assert "No layers of your own" in run("gazetteer", "list")[1]
     assert run("gazetteer", "add", str(table), "--leave-out-wrong-rows")[0] == 1
-    assert "posts: 1 places" in run("gazetteer", "list")[1]
+    assert "posts: 1 place, " in run("gazetteer", "list")[1]
 
 
 @pytest.mark.parametrize(

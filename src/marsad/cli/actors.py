@@ -33,7 +33,7 @@ def find(
     name: Annotated[str, typer.Argument(help="An actor as reports word it: a name, 'the government', 'gunmen' …")],
     country: InCountry = None,
     on: Annotated[
-        str | None, typer.Option("--date", help="Day of the occurrence, YYYY-MM-DD. [default: today]")
+        str | None, typer.Option("--date", help="Day of the occurrence, YYYY-MM-DD (default: today).")
     ] = None,
     also: Annotated[list[str] | None, typer.Option("--also", help="Another name in the same report.")] = None,
     form: AsForm = Form.TEXT,
@@ -62,7 +62,7 @@ def show(
 @actors.command()
 def add(
     file: Annotated[Path, typer.Argument(help="Actors of your own: YAML as ours, or a CSV table.")],
-    name: Annotated[str | None, typer.Option(help="Name to keep it under. [default: that of the file]")] = None,
+    name: Annotated[str | None, typer.Option(help="Name to keep it under (default: that of the file).")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace a file of the same name.")] = False,
 ) -> None:
     """Check a file of actors and keep it; its entries override ours."""

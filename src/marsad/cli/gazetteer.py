@@ -53,7 +53,7 @@ def find(
 @gazetteer.command()
 def add(
     file: Annotated[Path, typer.Argument(help="GeoNames dump, HDX admin table, CSV or GeoJSON; .xlsx; .zip of one.")],
-    name: Annotated[str | None, typer.Option(help="Name of the layer. [default: that of the file]")] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the layer (default: that of the file).")] = None,
     licence: Annotated[str, typer.Option(help="Terms under which the table may be passed on.")] = UNSTATED,
     attribution: Annotated[str, typer.Option(help="Whom its terms ask to name.")] = UNSTATED,
     country: InCountry = None,
@@ -128,7 +128,8 @@ def _told(written: Written, target: Path, title: str) -> None:
     countries = sorted(written.countries.items(), key=lambda item: (-item[1], item[0]))
     spread = ", ".join(f"{code} {count:,}" for code, count in countries[:8])
     more = f" and {len(countries) - 8} more" if len(countries) > 8 else ""  # noqa: PLR2004
-    say(console, f"layer {title!r}: {written.places:,} places of a {written.form} ({spread}{more})")
+    counted = "1 place" if written.places == 1 else f"{written.places:,} places"
+    say(console, f"layer {title!r}: {counted} from a {written.form} ({spread}{more})")
     if written.same:
         say(console, f"  places that we had, and that your table describes from now on: {written.same:,}")
     for note in written.notes:

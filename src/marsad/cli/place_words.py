@@ -97,7 +97,8 @@ def layer_lines(layer: LayerInfo) -> Iterator[str]:
     if layer.fault:
         yield f"{layer.name}: {layer.fault} ({layer.path})\n"
         return
-    yield f"{layer.name}: {layer.places:,} places, {layer.same:,} of them ours described anew; "
+    yield f"{layer.name}: {layer.places:,} {'place' if layer.places == 1 else 'places'}, "
+    yield f"{layer.same:,} of them ours described anew; "
     yield f"{layer.form} {layer.file}, added {layer.added}\n"
     for source in layer.sources:
         yield f"    licence: {source.licence}; attribution: {source.attribution}\n"
