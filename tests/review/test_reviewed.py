@@ -114,6 +114,16 @@ def test_a_correction_is_shown_beside_what_the_machine_read(store: Store, decide
     assert (machine.corrections, machine.figures[0].lo) == ((), 3)
 
 
+def test_a_corrected_type_is_coded_anew(store: Store, decided: Decide) -> None:
+    coded = [replace(one, acled_sub_event="Attack") for one in casebook().claims if one.report_id == "gamma"]
+    with store.unit_of_work() as unit:
+        unit.replace_claims(coded[0].report_id, ENGINE, coded)
+    decided("correct", "gamma-0", field="type", value="air_drone_strike")
+    claims = {str(claim.id): claim for claim in Reviewed(store).claims()}
+    assert claims["gamma-0"].acled_sub_event == "Air/drone strike"
+    assert claims["gamma-1"].acled_sub_event == "Attack"
+
+
 def test_evidence_is_words_of_the_report(store: Store, decided: Decide) -> None:
     decided("correct", "alpha-0", field="killed", value="4", evidence="killed three people")
     claim = Reviewed(store).claim(ClaimId("alpha-0"))

@@ -15,6 +15,7 @@ from marsad.model.claims import Claim, ClaimId
 from marsad.model.decisions import Decision, DecisionId, Status
 from marsad.model.incidents import Incident, IncidentId
 from marsad.model.reports import ReportId
+from marsad.pipeline.sub_events import with_sub_events
 from marsad.review.finishing import finished
 from marsad.review.outcome import Group, Outcome, Unapplied, locate, outcome
 from marsad.review.standing import Standing, standing
@@ -107,7 +108,15 @@ class Reviewed:
     def _outcome(self) -> Outcome:
         claims = {claim.id: claim for told in self._named_claims.values() for claim in told}
         groups = [incident.claims for incident in self._machine.values()]
-        return outcome(self.standing.decisions, self._located, groups, claims)
+        found = outcome(self.standing.decisions, self._located, groups, claims)
+        return replace(found, claims={claim.id: self._coded(claim, found.claims) for claim in found.claims.values()})
+
+    def _coded(self, claim: Claim, changed: Mapping[ClaimId, Claim]) -> Claim:
+        """A corrected claim with the sub-event that follows from its values; one that was never coded stays so."""
+        if not claim.corrections or claim.acled_sub_event is None:
+            return claim
+        told = [changed.get(one.id, one) for one in self._named_claims[claim.report_id]]
+        return next(one for one in with_sub_events(told) if one.id == claim.id)
 
     @cached_property
     def _changed(self) -> dict[IncidentId, Incident]:
