@@ -1,4 +1,4 @@
-"""The examples of docs/reading.md are read as the page says."""
+"""The examples of docs/reading.md and docs/how-marsad-reads.md are read as the pages say."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from marsad.model.reports import Document, Report, ReportId
 from marsad.pipeline.reading import read_reports
 from marsad.pipeline.resources import Resources
 
-PAGE = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+STEPS, VOICES = ((DOCS / name).read_text(encoding="utf-8") for name in ("reading.md", "how-marsad-reads.md"))
 PUBLISHED = date(2031, 3, 5)
 RETRIEVED = datetime(2035, 1, 1, tzinfo=UTC)
 
 
-def table(heading: str) -> list[list[str]]:
-    """The rows of the table that has this heading cell second."""
-    lines = PAGE.splitlines()
+def table(page: str, heading: str) -> list[list[str]]:
+    """The rows of the page's table that has this heading cell second."""
+    lines = page.splitlines()
     start = lines.index(next(line for line in lines if line.startswith(f"| sentence | {heading} |")))
     rows = []
     for line in lines[start + 2 :]:
@@ -30,7 +31,8 @@ def table(heading: str) -> list[list[str]]:
     return rows
 
 
-REALIS, STANCES, FIGURES = table("realis"), table("stance"), table("kind")
+REALIS, STANCES, FIGURES = table(STEPS, "realis"), table(STEPS, "stance"), table(STEPS, "kind")
+STANCES += [row[:2] for row in table(VOICES, "stance")]
 
 
 def report(number: int, text: str) -> tuple[Report, Document]:

@@ -21,6 +21,7 @@ class ReaderWords:
     bridges: frozenset[str]
     disposed: frozenset[str]
     fears: frozenset[str]
+    announcing: frozenset[str]
     reasons: frozenset[str]
     answers: frozenset[str]
     answering: frozenset[str]

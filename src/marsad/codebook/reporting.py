@@ -97,6 +97,7 @@ class StanceWords:
     not_accusing_types: frozenset[str]
     not_threatening_types: frozenset[str]
     two_sided_types: frozenset[str]
+    organs: frozenset[str]
 
 
 @lru_cache(maxsize=1)

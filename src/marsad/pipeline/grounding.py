@@ -115,6 +115,9 @@ def _accuses_nobody(attribution: Attribution, perpetrators: Sequence[Filler]) ->
     cue = attribution.chain[-1].cue if attribution.chain else None
     if cue is None or ACCUSING.search(cue.text) or not perpetrators:
         return False
+    organs = load_stance_words().organs
+    if any(organs.intersection(filler.quote.text.lower().split()) for filler in perpetrators):
+        return False
     return all(f.resolution is not None and f.resolution.actor.id.startswith("unknown:") for f in perpetrators)
 
 

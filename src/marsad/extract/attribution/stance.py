@@ -16,6 +16,7 @@ UNMOVED = frozenset(
 NOT_YET = frozenset({Realis.THREATENED, Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED})
 STEM = 4
 """Letters that a country and its adjective share."""
+ARTICLES = frozenset({"the", "a", "an"})
 OWN_PHRASE = 4
 """Words of "our heroic fighters" at most."""
 ENDING = 3
@@ -105,6 +106,9 @@ def _same_party(source: str, perpetrator: str, words: StanceWords) -> bool:
         return False
     if theirs and theirs[0] in words.speaker_words and len(theirs) <= OWN_PHRASE:
         # "our fighters", "its fighter jets": the speaker's own
+        return True
+    if set(ours) - ARTICLES == set(theirs) - ARTICLES:
+        # "The army said it would shell ...": the pronoun stands for the speaker
         return True
     telling = [token for token in theirs if token not in words.common_words and token not in words.generic_words]
     own = [token for token in ours if token not in words.common_words and token not in words.generic_words]
