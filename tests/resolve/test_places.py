@@ -308,3 +308,14 @@ def test_a_town_taken_for_a_person_after_near(parse_text: Parse, gazetteer: Gaze
     )
     assert found.place is not None
     assert found.place.country == "AF"
+
+
+def test_a_name_of_many_places_is_called_ambiguous(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    bare = mention(find_places(parse_text("Clashes broke out in Santa Cruz."), gazetteer), "Santa Cruz")
+    told = mention(find_places(parse_text("Clashes broke out in Santa Cruz, Bolivia."), gazetteer), "Santa Cruz")
+    assert "ambiguous" in bare.reason
+    assert bare.alternatives
+    assert "ambiguous" not in told.reason
+    assert told.place is not None
+    assert told.place.country == "BO"
+    assert told.confidence > bare.confidence

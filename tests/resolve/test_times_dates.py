@@ -129,3 +129,32 @@ def test_without_a_day_of_news_yesterday_stays_open(parse_text: Parse) -> None:
     assert inferred is not None
     assert inferred.within_days
     assert find_times(doc, inferred.anchor(RETRIEVED))[-1].value == "XXXX-XX-XX"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In 264 BC an army landed.", ["BC0264"]),
+        ("The war lasted from 490 to 479 BC.", ["BC0490", "BC0479"]),
+        ("They fought again in 280\u2013275 BCE.", ["BC0280", "BC0275"]),
+        ("In August 216 BC a battle was lost.", ["BC0216-08"]),
+        ("In the spring of 217 BC they marched.", ["BC0217-SP"]),
+    ],
+)
+def test_years_before_the_common_era_have_a_value_and_no_interval(
+    parse_text: Parse, text: str, values: list[str]
+) -> None:
+    found = find_times(parse_text(text), Anchor(RETRIEVED))
+    assert [mention.value for mention in found] == values
+    assert not any(mention.range.is_known for mention in found)
+
+
+def test_one_moment_by_two_clocks_has_one_day(parse_text: Parse) -> None:
+    text = "The blast occurred at about 10:35 a.m. (0735 GMT) Friday, officials said."
+    found = find_times(parse_text(text), Anchor(date(2031, 3, 8)))
+    assert [mention.value for mention in found] == ["2031-03-07T10:35", "2031-03-07T07:35Z"]
+
+
+def test_present_tense_after_when_looks_ahead(parse_text: Parse) -> None:
+    found = find_times(parse_text("He may lose his post when the case is heard in May."), Anchor(date(2031, 3, 29)))
+    assert [mention.value for mention in found] == ["2031-05"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from math import exp
 
 from spacy.tokens import Doc
@@ -9,9 +10,9 @@ from spacy.tokens import Doc
 from marsad.model.entities import Place, PlaceKind
 from marsad.model.evidence import quote_at
 from marsad.model.layers import PlaceMention, PlaceUse
-from marsad.resolve.gazetteer.file import Gazetteer
+from marsad.resolve.gazetteer.file import Entry, Gazetteer
 from marsad.resolve.places.borders import borders
-from marsad.resolve.places.candidates import find_names
+from marsad.resolve.places.candidates import MOST_OPTIONS, find_names
 from marsad.resolve.places.disambiguate import disambiguate
 from marsad.resolve.places.enclosing import enclosed_place, enclosing, is_unlisted
 from marsad.resolve.places.found import Found
@@ -24,6 +25,8 @@ from marsad.resolve.places.uses import use_of
 
 ENOUGH = 1.0
 """Evidence from which a name is taken for a place."""
+UNDECIDED = 0.5
+"""Lead over the next place of the name below which it is called ambiguous."""
 ENCLOSED_SURE = 0.45
 """Share of the confidence that is left for a place known only by what lies around it."""
 
@@ -71,13 +74,28 @@ def _resolved(page: Page, names: list[Found], position: int, gazetteer: Gazettee
     """The place, why it is this one, and how sure that is."""
     name = names[position]
     if not is_unlisted(name) and name.best is not None:
-        return gazetteer.place(name.best), "; ".join(name.reasons), _confidence(name)
+        reasons = [*name.reasons, *_ambiguity(name)]
+        return gazetteer.place(name.best), "; ".join(reasons), _confidence(name)
     around = enclosing(names, position)
     if around is None:
         return None, "not in the gazetteer, and the text does not say where it lies", 0.1
     place = enclosed_place(page, name, around, gazetteer)
     reason = f"not in the gazetteer; somewhere in or near {around.name}, which the text speaks of there"
     return place, reason, round(ENCLOSED_SURE * _is_place(name), 3)
+
+
+def _ambiguity(name: Found) -> Iterator[str]:
+    """What is said of a name that many places bear where little tells them apart."""
+    same = sum(likeness == 1.0 for _, likeness in name.options)
+    if same > 1 and name.margin < UNDECIDED and name.best is not None and not _one_area(name.best, name.others):
+        many = f"at least {same}" if same >= MOST_OPTIONS else str(same)
+        yield f"ambiguous: {many} places bear this name, and little tells which is meant"
+
+
+def _one_area(best: Entry, others: Sequence[Entry]) -> bool:
+    """Whether the next place of the name is the area around the best, its seat, or beside it in one area."""
+    areas = {best.number, best.admin1} - {None}
+    return bool(others) and bool(areas & {others[0].number, others[0].admin1})
 
 
 def _is_place(name: Found) -> float:

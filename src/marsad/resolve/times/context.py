@@ -75,6 +75,10 @@ class Sentences:
         return self._sentence_starts[place], place
 
 
+AHEAD_MARKS = frozenset(("when", "if", "until", "once", "unless", "before"))
+"""Conjunctions that make a present tense speak of what is to come."""
+
+
 def tense_of(token: Token | None) -> Tense:
     """The tense of the nearest verb that governs a token."""
     for _ in range(CHAIN_LIMIT):
@@ -104,7 +108,8 @@ def limit_tense(token: Token | None) -> Tense:
 
 def _is_simple_past(verb: Token) -> bool:
     """ "It held", "the truce held": not "has given", which may reach ahead."""
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children))
+    helpers = {child.tag_ for child in verb.children if child.dep_ == "aux"}
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helpers <= {"VBD"})
 
 
 def _verb_tense(verb: Token) -> Tense | None:
@@ -112,7 +117,7 @@ def _verb_tense(verb: Token) -> Tense | None:
     tags = {child.tag_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if "MD" in tags and tags["MD"].lower_ in FUTURE_MODALS:
         return Tense.FUTURE
-    if verb.lemma_ in ANNOUNCING_VERBS:
+    if verb.lemma_ in ANNOUNCING_VERBS or _looks_ahead(verb):
         return Tense.FUTURE
     if verb.tag_ == "VBD" or "VBD" in tags:
         return Tense.PAST
@@ -120,11 +125,17 @@ def _verb_tense(verb: Token) -> Tense | None:
         return Tense.FUTURE if verb.head.lemma_ in FUTURE_VERBS else Tense.NONE
     if verb.tag_ == "VBN":
         return Tense.PAST
-    if verb.tag_ in ("VBZ", "VBP"):
-        return Tense.PRESENT
-    if "VBZ" in tags or "VBP" in tags:
+    if verb.tag_ in ("VBZ", "VBP") or "VBZ" in tags or "VBP" in tags:
         return Tense.PRESENT
     return None
+
+
+def _looks_ahead(verb: Token) -> bool:
+    """ "When the case is heard in May", "until talks open on Monday"."""
+    marked = any(child.lower_ in AHEAD_MARKS and child.dep_ in ("mark", "advmod") for child in verb.children)
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    finite = [verb, *(child for child in helpers if child.lemma_ == "be")]
+    return marked and any(word.tag_ in ("VBZ", "VBP") for word in finite)
 
 
 def bound_of(token: Token | None, sentences: Sentences) -> tuple[Bound, int] | None:

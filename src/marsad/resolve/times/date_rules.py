@@ -8,6 +8,7 @@ from marsad.resolve.times.expressions import (
     Expression,
     Fraction,
     Numeric,
+    Reference,
     SeasonOf,
     Shift,
     Which,
@@ -135,6 +136,16 @@ def _century(found: RuleMatch) -> Expression | None:
     return None if number is None else Expression(Years((number - 1) * 100, 100))
 
 
+def _before_christ(found: RuleMatch) -> Expression | None:
+    """A year before the common era: a value, and no interval, for our calendar begins with the year 1."""
+    year = found.number("bc")
+    if not year:
+        return None
+    month, season = found.series("month"), found.token("season")
+    finer = f"-{month:02d}" if month else f"-{season.value}" if season is not None else ""
+    return Expression(Reference(f"BC{year:04d}{finer}"))
+
+
 _NOT_GLUED = "(?!<hyphen|slash|point|colon>)"
 _AND_YEAR = f"(?:<comma>?<of>?{YEAR}|<comma>?{OWN_YEAR})?"
 
@@ -156,6 +167,9 @@ DATE_RULES = (
     Rule("month_own_year", f"{MONTH}<comma>?{OWN_YEAR}", _calendar),
     Rule("month", f"(?:<the>?{WHICH}<unit_month>?)?{MONTH}", _calendar),
     Rule("year", "(?:<the>?(?:<unit_year>|<fiscal><unit_year>?))?<year:year><anno>?", _calendar),
+    Rule(
+        "year_bc", f"(?:{MONTH}<comma>?|<the>?<season:season><of>?)?<the>?<unit_year>?<digits:bc><bc>", _before_christ
+    ),
     Rule("year_period", "<the><year:year>(?:<period>|<unit_quarter>)", _year_period),
     Rule("ordinal_alone", f"(?:{WEEKDAY}<comma>?)?<the><ordinal_digits:day>", _day_of_month),
     Rule("weekday", f"(?:<the>?{WHICH}<coming>?)?<weekday:weekday>", _weekday),

@@ -35,7 +35,7 @@ _GLUE = r"(?:<comma>|<dash>)?(?:<on>|<of>|<at>|<in>)?(?:<the>)?"
 _RUN = re.compile(f"[^{re.escape(OTHER)}]+")
 _TELLING = (
     "<month|month_short|weekday|weekday_short|unit|season|part|digits|year|ordinal_digits|decade|short_year|today"
-    "|yesterday|tomorrow|tonight|overnight|noon|midnight|meridiem|oclock|latest|half>"
+    "|yesterday|bc|tomorrow|tonight|overnight|noon|midnight|meridiem|oclock|latest|half>"
 )
 _EDGE_LEFT = (
     r"(?:<the>?(?:<early|late|mid:edge>)(?:<dash>|<in>|<on>|<at>|<of>|<that>)*<the>?|<the>?<edge:portion><of><the>?)$"
@@ -46,7 +46,7 @@ def find_expressions(text: str, line: TokenLine) -> list[Found]:
     """The expressions of a text in order, without overlaps."""
     candidates = [*_phrases(text, line), *_matches(line)]
     chosen = [item for item in _choose(candidates) if item.expression is not NOTHING]
-    return _years_shared(_with_edges(_joined(_both_ends(chosen), line), line), line)
+    return _years_shared(_with_edges(_clocks_shared(_joined(_both_ends(chosen), line), line), line), line)
 
 
 def _matches(whole: TokenLine) -> Iterator[Found]:
@@ -167,6 +167,16 @@ def _joined(found: list[Found], line: TokenLine) -> list[Found]:
                 continue
         out.append(current)
     return out
+
+
+def _clocks_shared(found: list[Found], line: TokenLine) -> list[Found]:
+    """ "10:35 a.m. (0735 GMT) Friday": one moment by two clocks, and the day said once holds for both."""
+    for index in range(len(found) - 1):
+        one, other = found[index].expression, found[index + 1].expression
+        bracketed = [token.word for token in line.tokens[found[index].after : found[index + 1].first]] == ["("]
+        if bracketed and one.clock and other.clock and one.base is None and other.clock.zone is not None:
+            found[index] = replace(found[index], expression=replace(one, base=other.base))
+    return found
 
 
 def _merge(left: Expression, right: Expression) -> Expression | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from marsad.resolve.times.expressions import Calendar, Expression, Found
+from marsad.resolve.times.expressions import Calendar, Expression, Found, Reference
 from marsad.resolve.times.notation import compile_rule
 from marsad.resolve.times.rules import MONTH, YEAR, RuleMatch
 
@@ -50,7 +50,17 @@ def _years(found: RuleMatch) -> Found | None:
     return Found(Expression(Calendar(first)), found.match.start(), found.match.end(), "range", until)
 
 
+def _years_bc(found: RuleMatch) -> Found | None:
+    first, last = found.number("bc"), found.number("end_bc")
+    if not first or not last or first <= last:
+        return None
+    at, end = found.match.start("end_bc"), found.match.end()
+    until = Found(Expression(Reference(f"BC{last:04d}")), at, end, "range_end")
+    return Found(Expression(Reference(f"BC{first:04d}")), found.match.start(), end, "range", until)
+
+
 RANGE_RULES = (
+    RangeRule("years_bc", f"<digits:bc>{_TO}<digits:end_bc><bc>", _years_bc),
     RangeRule(
         "month_days",
         f"{MONTH}<day|ordinal_day:day>{_TO}<day|ordinal_day:end_day>(?!<colon|point>)(?:<comma>?{YEAR})?",
