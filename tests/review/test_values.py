@@ -96,18 +96,23 @@ def test_what_is_no_time(words: str) -> None:
         parse_time(words)
 
 
-def test_a_part_whose_total_is_corrected_is_a_part_of_nothing() -> None:
+PARTS = {
+    "parts stay parts": ("7", [("killed", 1, 3), ("injured", 9, None), ("injured", 2, 1), ("killed", 7, None)]),
+    "nobody has no parts": ("none", [("injured", 9, None), ("injured", 2, 0), ("killed", 0, None)]),
+}
+
+
+@pytest.mark.parametrize(("value", "expected"), PARTS.values(), ids=PARTS.keys())
+def test_parts_of_a_corrected_total(value: str, expected: list[tuple[str, int, int | None]]) -> None:
     claim = casebook().claims[0]
     total = claim.figures[0]
     children = replace(total, kind=FigureKind.KILLED, who=Who.CIVILIAN, words="children", lo=1, hi=1, part_of=0)
     injured = replace(total, kind=FigureKind.INJURED, lo=9, hi=9)
     told = replace(claim, figures=(total, children, injured, replace(injured, lo=2, hi=2, part_of=2)))
-    decision = Decision(DecisionId(1), DecisionKind.CORRECT, "Ana", NOW, "counted", ("alpha-0",), "killed.unknown", "7")
-    found = corrected_claim(told, decision).figures
-    assert [(one.kind, one.lo, one.part_of) for one in found] == [
-        (FigureKind.KILLED, 1, None), (FigureKind.INJURED, 9, None), (FigureKind.INJURED, 2, 1),
-        (FigureKind.KILLED, 7, None),
-    ]  # fmt: skip
+    decision = Decision(DecisionId(1), DecisionKind.CORRECT, "Ana", NOW, "so", ("alpha-0",), "killed.unknown", value)
+    found = corrected_claim(told, decision)
+    assert [(one.kind.value, one.lo, one.part_of) for one in found.figures] == expected
+    assert found.corrections[0].machine == "3 unknown"
 
 
 def test_a_claim_is_found_again_under_another_number() -> None:

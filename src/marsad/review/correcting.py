@@ -24,7 +24,7 @@ from marsad.model.incidents import Incident
 from marsad.model.serialise import from_json
 from marsad.review.numbers import figure_field, parse_number
 from marsad.review.times import parse_time
-from marsad.review.values import PEOPLE_AND_THINGS, claim_words, counts, incident_words
+from marsad.review.values import PEOPLE_AND_THINGS, ZEROS, claim_words, counts, incident_words
 
 Corrected = TypeVar("Corrected", Claim, Incident)
 
@@ -94,18 +94,25 @@ def _claim_with(claim: Claim, field: str, value: str, decision: Decision) -> Cla
 def _figures(
     figures: tuple[Figure, ...], field: str, value: str, quote: Quote, by_hand: Provenance
 ) -> tuple[Figure, ...]:
-    """The figures with the corrected one in place of all that it counts; what they are parts of is told anew."""
+    """The figures with the corrected one in place of the totals that it counts, whose parts become its parts.
+
+    Where nobody is left to count, their parts go too.
+    """
     wanted = figure_field(field)
     assert wanted is not None
     kind, who = wanted
-    kept = [number for number, figure in enumerate(figures) if not counts(figure, kind, who)]
-    places = {number: place for place, number in enumerate(kept)}
-    rest = [
-        replace(figures[number], part_of=None if (of := figures[number].part_of) is None else places.get(of))
-        for number in kept
-    ]
     number = parse_number(value)
-    return (*rest, Figure(kind, quote, by_hand, who or Who.UNKNOWN, "", number.lo, number.hi, number.basis))
+    gone = {place for place, one in enumerate(figures) if one.part_of is None and counts(one, kind, who)}
+    if number.basis in ZEROS:
+        gone |= {place for place, one in enumerate(figures) if one.part_of in gone}
+    kept = [place for place in range(len(figures)) if place not in gone]
+    places = {place: new for new, place in enumerate(kept)}
+    rest = [
+        replace(one, part_of=None if one.part_of is None else places.get(one.part_of, len(kept)))
+        for one in (figures[place] for place in kept)
+    ]
+    corrected = Figure(kind, quote, by_hand, who or Who.UNKNOWN, "", number.lo, number.hi, number.basis)
+    return (*rest, corrected)
 
 
 def _unlocated(words: str) -> Quote:

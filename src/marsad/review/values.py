@@ -65,7 +65,8 @@ def claim_words(claim: Claim, field: str) -> str:
         return "; ".join(filler.quote.text for filler in fillers)
     wanted = figure_field(field)
     if wanted is not None:
-        return "; ".join(figure_words(figure) for figure in claim.figures if counts(figure, *wanted))
+        totals = (figure for figure in claim.figures if figure.part_of is None)
+        return "; ".join(figure_words(figure) for figure in totals if counts(figure, *wanted))
     return str(getattr(claim, field))
 
 
