@@ -121,6 +121,7 @@ def test_offices_are_dated(office: str, country: str, day: date | None, expected
         ("لشکر طیبہ", "let"),
         ("အာရက္ခတပ်တော်", "arakan-army"),
         ("پژاک", "pjak"),
+        ("Hamas military wing", "qassam-brigades"),
         ("Сили територіальної оборони", "ua-territorial-defence"),
     ],
 )
