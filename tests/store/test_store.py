@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from tests.store.conftest import ENGINE, NOW, claims_for, dump, fill, ingested
 
+from marsad.errors import StoreChanged
 from marsad.model.bundle import Bundle
 from marsad.model.claims import ClaimId, EventTypeId
 from marsad.model.decisions import Decision, DecisionId, DecisionKind
@@ -220,3 +221,21 @@ def test_incidents_are_found_by_type_place_and_time(store: Store, wanted: Incide
     with store.unit_of_work() as unit:
         unit.replace_incidents((known, since, unknown))
     assert [incident.id for incident in store.incidents(wanted)] == ids
+
+
+def test_a_decision_made_since_one_looked_is_told(store: Store) -> None:
+    with store.unit_of_work() as unit:
+        assert unit.append_decision(decision("seen twice"), after=DecisionId(0)).id == 1
+    with pytest.raises(StoreChanged, match="decision 1") as changed, store.unit_of_work() as unit:
+        unit.append_decision(decision("seen twice"), after=DecisionId(0))
+    assert changed.value.seen == 0
+    assert [one.id for one in store.decisions()] == [1]
+
+
+def test_homes_of_claims_and_ids_by_their_beginning(store: Store, bundle: Bundle) -> None:
+    fill(store, bundle)
+    assert store.homes([*bundle.incident_of(), ClaimId("no such claim")]) == bundle.incident_of()
+    assert set(store.linked_claim_ids()) == set(bundle.incident_of())
+    first = bundle.incidents[0].id
+    assert first in set(store.incident_ids(first[:3]))
+    assert list(store.incident_ids("%")) == []
