@@ -12,10 +12,35 @@ from dataclasses import replace
 
 from marsad.geo import distance_km
 from marsad.link.tellings import Telling
+from marsad.model.claims import FigureBasis, FigureKind
 from marsad.model.entities import Place
 
 DAYS_OF_ONE_STORY = 1
 ONE_TOWN_KM = 25.0
+VICTIMS_WEIGH, READER_WEIGHS = 2.0, 1.5
+"""In claims: what figures of the killed and injured, and the reader's mark of the main claim, weigh for the subject."""
+HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
+ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
+
+
+def with_subject(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings of one report with the one that most of the report is about as the main one.
+
+    A follow-up that opens with an arrest is still about the shooting: what is told in most claims, with its victims,
+    outweighs what the reader took for the main claim by itself.
+    """
+    if not tellings:
+        return []
+    subject = max(tellings, key=lambda telling: (telling.past, _weight(telling)))
+    return [
+        telling if telling.main is (telling is subject) else replace(telling, main=telling is subject)
+        for telling in tellings
+    ]
+
+
+def _weight(telling: Telling) -> float:
+    harmed = any(figure.kind in HARM and figure.basis not in ZEROS for figure in telling.figures)
+    return len(telling.claims) + VICTIMS_WEIGH * harmed + READER_WEIGHS * telling.main
 
 
 def with_centrality(tellings: Sequence[Telling]) -> list[Telling]:

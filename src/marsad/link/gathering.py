@@ -9,7 +9,7 @@ from marsad.link.blocking import pairs_within_reports
 from marsad.link.clustering import Pair
 from marsad.link.comparing import Comparison, Groups, TellingBonds
 from marsad.link.constraints import Bonds
-from marsad.link.focus import with_centrality
+from marsad.link.focus import with_centrality, with_subject
 from marsad.link.tellings import Surroundings, Telling, build_tellings, claim_key
 from marsad.model.claims import Claim, ClaimId
 from marsad.model.constraints import Constraints
@@ -42,8 +42,8 @@ class Gatherer:
         pairs = pairs_within_reports(said, self.known.rules.blocking)
         groups = self.comparison.groups(said, range(len(said)), pairs, bonds)
         joined = [[claim for index in group for claim in said[index].claims] for group in groups.members]
-        tellings = said if len(joined) == len(said) else with_centrality(build_tellings(joined, self.known))
-        return Gathered(tellings, said, groups)
+        tellings = said if len(joined) == len(said) else build_tellings(joined, self.known)
+        return Gathered(with_centrality(with_subject(tellings)), said, groups)
 
     def _by_occurrence(self, claims: Iterable[Claim]) -> list[list[Claim]]:
         """Claims that share an occurrence key, parted where people said that they are not one."""
