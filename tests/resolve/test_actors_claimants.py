@@ -111,3 +111,15 @@ def test_codes_of_other_schemes(words: str, country: str, inter: str, sector: st
     assert found is not None
     codes = actor_codes(found.actor, country)
     assert (codes.acled_inter, codes.plover_sector) == (inter, sector)
+
+
+@pytest.mark.parametrize("words", ["the monitoring group", "the monitor", "a monitoring group", "a monitor"])
+def test_a_monitor_that_nobody_named_stays_open(words: str) -> None:
+    assert resolve_actor(words, load_actors(), ActorContext("SY", date(2031, 3, 4))) is None
+
+
+def test_a_monitor_that_the_report_named_is_known() -> None:
+    context = ActorContext("SY", date(2031, 3, 4), ("the Syrian Observatory for Human Rights",))
+    found = resolve_actor("the monitoring group", load_actors(), context)
+    assert found is not None
+    assert found.actor.id == "sohr"

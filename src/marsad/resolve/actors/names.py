@@ -142,7 +142,8 @@ def short_name(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resol
         return choose(there, known.base, context, Match(phrase.core, confidence, reason))
     local = [found for found in ids if known.base.records[found].at_home_in(context.country)]
     capital = any(word.capital for word in phrase.words[1:] or phrase.words)
-    if not local or not (capital or phrase.definite):
+    if not local or not capital:
+        # "The monitoring group" may be any of them: without a name in the report it stays open.
         return None
     reason = f"usual short form of {known.base.records[local[0]].name} in reports about {context.country}"
     return choose(local, known.base, context, Match(phrase.core, SHORT_BY_PLACE, reason))
