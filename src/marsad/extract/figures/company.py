@@ -11,6 +11,7 @@ from marsad.extract.figures.sentence import Sentence
 from marsad.extract.figures.triggers import Trigger
 
 BREAKS = frozenset({";", ":", "but", "while", "after", "before", "when"})
+MAX_JOINTS = 4
 LONGEST = 8
 """Words of the phrase behind "along with" in which its noun is looked for."""
 
@@ -50,8 +51,39 @@ def _group_from(sentence: Sentence, at: int, counted: list[Group]) -> Group | No
 
 def _is_free(sentence: Sentence, group: Group, others: frozenset[int]) -> bool:
     """Whether no casualty word directly behind the group takes it: "along with two relatives who died"."""
+    return after_helpers(sentence, group.end) not in others
+
+
+def joined(
+    sentence: Sentence, group: Group, counted: list[Group], trigger: Trigger, others: frozenset[int]
+) -> list[Group]:
+    """Counted groups tied to `group` by "and" or a comma, unless another casualty word takes them."""
+    found: list[Group] = []
+    last = group
+    for other in counted:
+        tied = other.start > last.end and _only_joints(sentence, last.end, other.start)
+        if tied and after_helpers(sentence, other.end) not in others:
+            found.append(other)
+            last = other
+    first = group
+    for other in reversed(counted):
+        tied = other.end < first.start <= trigger.at and _only_joints(sentence, other.end, first.start)
+        if tied and sentence.has(other.start - 1, *load_casualties().grammar.part_words):
+            break
+        if tied and other.start - 1 not in others:
+            found.append(other)
+            first = other
+    return found
+
+
+def _only_joints(sentence: Sentence, start: int, end: int) -> bool:
+    joints = load_casualties().grammar.joints
+    return end - start <= MAX_JOINTS and all(word in joints for word in sentence.lower[start:end])
+
+
+def after_helpers(sentence: Sentence, at: int) -> int:
+    """The first word at or after `at` that may be a casualty word: auxiliaries and adverbs are passed over."""
     skipped = load_casualties().grammar.skipped_left
-    at = group.end
     while at < len(sentence) and sentence.lower[at] in skipped:
         at += 1
-    return at not in others
+    return at

@@ -7,7 +7,7 @@ most of all in headlines and in texts whose commas are gone.
 from __future__ import annotations
 
 from marsad.codebook.casualties import load_casualties
-from marsad.extract.figures.company import company_of
+from marsad.extract.figures.company import after_helpers, company_of, joined
 from marsad.extract.figures.groups import group_at
 from marsad.extract.figures.people import NOUN_TAGS, PLURAL_TAGS, Group
 from marsad.extract.figures.pronouns import PRONOUNS
@@ -21,7 +21,6 @@ PHRASE_TAGS = NOUN_TAGS | {"DT", "JJ", "PRP$", "VBN"}
 BE_FORMS = ("was", "were", "been", "be", "being", "is", "are", "got")
 OBJECT_BEGINNINGS = frozenset({("DT",), ("NN",), ("NNS",), ("NNP",), ("JJ",), ("CD",), ("PRP$",)})
 MAX_DEPTH = 4
-MAX_JOINTS = 4
 NEAR = 10
 OR_DISTANCE = 2
 
@@ -37,7 +36,7 @@ def people_of(sentence: Sentence, trigger: Trigger, counted: list[Group], others
     found: list[Group] = []
     for group in groups:
         company = company_of(sentence, trigger, group, counted, others)
-        for member in (group, *_joined(sentence, group, counted, trigger, others), *company):
+        for member in (group, *joined(sentence, group, counted, trigger, others), *company):
             if member not in found and _fits(sentence, member, trigger):
                 found.append(member)
     return sorted(found, key=lambda group: group.start)
@@ -83,7 +82,7 @@ def _by_parse(sentence: Sentence, trigger: Trigger, counted: list[Group], others
 
 def _taken(sentence: Sentence, group: Group, counted: list[Group], others: frozenset[int]) -> bool:
     """ "3 civilians killed 38 injured": the group after a casualty word belongs to the one that follows it."""
-    following = _after_helpers(sentence, group.end)
+    following = after_helpers(sentence, group.end)
     if following not in others:
         return False
     return not any(other.start == following + 1 for other in counted)
@@ -253,38 +252,3 @@ def _left(sentence: Sentence, trigger: Trigger, counted: list[Group]) -> Group |
     if at >= 0 and (sentence.tag[at] in NOUN_TAGS or sentence.lower[at] in PRONOUNS):
         return group_at(sentence, at, counted)
     return None
-
-
-def _joined(
-    sentence: Sentence, group: Group, counted: list[Group], trigger: Trigger, others: frozenset[int]
-) -> list[Group]:
-    """Counted groups tied to `group` by "and" or a comma, unless another casualty word takes them."""
-    found: list[Group] = []
-    last = group
-    for other in counted:
-        tied = other.start > last.end and _only_joints(sentence, last.end, other.start)
-        if tied and _after_helpers(sentence, other.end) not in others:
-            found.append(other)
-            last = other
-    first = group
-    for other in reversed(counted):
-        tied = other.end < first.start <= trigger.at and _only_joints(sentence, other.end, first.start)
-        if tied and sentence.has(other.start - 1, *load_casualties().grammar.part_words):
-            break
-        if tied and other.start - 1 not in others:
-            found.append(other)
-            first = other
-    return found
-
-
-def _only_joints(sentence: Sentence, start: int, end: int) -> bool:
-    joints = load_casualties().grammar.joints
-    return end - start <= MAX_JOINTS and all(word in joints for word in sentence.lower[start:end])
-
-
-def _after_helpers(sentence: Sentence, at: int) -> int:
-    """The first word at or after `at` that may be a casualty word: auxiliaries and adverbs are passed over."""
-    skipped = load_casualties().grammar.skipped_left
-    while at < len(sentence) and sentence.lower[at] in skipped:
-        at += 1
-    return at

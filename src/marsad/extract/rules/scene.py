@@ -52,7 +52,7 @@ def _is_placed(claim: Claim) -> bool:
 
 
 def _before(scenes: Sequence[Scene], claim: Claim) -> Sequence[Scene]:
-    return scenes[: bisect_left([scene.start for scene in scenes], claim.sentence.start)]
+    return scenes[: bisect_left(scenes, claim.sentence.start, key=lambda scene: scene.start)]
 
 
 def _placed(claim: Claim, scenes: Sequence[Scene]) -> Claim:
