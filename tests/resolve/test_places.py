@@ -319,3 +319,18 @@ def test_a_name_of_many_places_is_called_ambiguous(parse_text: Parse, gazetteer:
     assert told.place is not None
     assert told.place.country == "BO"
     assert told.confidence > bare.confidence
+
+
+def test_an_embassy_stands_in_the_capital(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = mention(
+        find_places(parse_text("Bombs hit the embassies in Kenya and Chad."), gazetteer), "embassies in Kenya"
+    )
+    assert found.place is not None
+    assert (found.place.kind, found.place.within[0]) == (PlaceKind.FACILITY, "Nairobi")
+
+
+def test_where_somebody_is_from_is_no_place_of_what_happened(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    text = "A resident of Pakistan's Abbottabad was shot dead in Srinagar."
+    uses = {m.quote.text: m.use for m in find_places(parse_text(text), gazetteer)}
+    assert uses["Abbottabad"] is PlaceUse.MODIFIER
+    assert uses["Srinagar"] is PlaceUse.LOCATION

@@ -41,6 +41,8 @@ class PlaceWords:
     """Names of organisations that hold place names."""
     ways: frozenset[str]
     """Nouns before "between A and B" or "from A to B" that make it a place."""
+    origins: frozenset[str]
+    """What stands before the place that somebody is from: "resident of"."""
     acronyms: frozenset[str]
     states: Mapping[str, str]
     """Abbreviation without its last full stop to the name of the US state."""
@@ -73,6 +75,7 @@ def place_words() -> PlaceWords:
         never_places=_words(raw, "never_places"),
         organisation_phrases=_words(raw, "organisation_phrases"),
         ways=_words(raw, "ways"),
+        origins=_words(raw, "origins"),
         acronyms=_words(raw, "acronyms"),
         states={
             short: state

@@ -14,6 +14,7 @@ from marsad.resolve.gazetteer.file import Entry, Gazetteer
 from marsad.resolve.places.borders import borders
 from marsad.resolve.places.candidates import MOST_OPTIONS, find_names
 from marsad.resolve.places.disambiguate import disambiguate
+from marsad.resolve.places.embassies import embassies
 from marsad.resolve.places.enclosing import enclosed_place, enclosing, is_unlisted
 from marsad.resolve.places.found import Found
 from marsad.resolve.places.lines import line, roads
@@ -47,7 +48,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, published_country: str | None
         if position and (way := line(page, kept[position - 1], name, mentions[-2:])) is not None:
             mentions.append(way)
     mentions += references(page, mentions, gazetteer)
-    mentions += (*roads(page, mentions, gazetteer), *borders(page, mentions))
+    mentions += (*roads(page, mentions, gazetteer), *borders(page, mentions), *embassies(page, mentions, gazetteer))
     return tuple(sorted(mentions, key=lambda mention: (mention.quote.start, mention.quote.end)))
 
 

@@ -34,6 +34,8 @@ def use_of(page: Page, name: Found) -> PlaceUse:
         return PlaceUse.MODIFIER
     if is_dateline(page, name) or _is_credit(page, name):
         return PlaceUse.DATELINE
+    if _is_origin(page, name):
+        return PlaceUse.MODIFIER
     if name.kinds:
         return PlaceUse.LOCATION
     if name.broken[1] or page.lower_at(name.end) in place_words().organisation_words:
@@ -46,6 +48,15 @@ def use_of(page: Page, name: Found) -> PlaceUse:
         # "in Hasakah northern Syria": a comma is missing.
         return PlaceUse.LOCATION if _is_place_name(head.head) else PlaceUse.MODIFIER
     return PlaceUse.LOCATION
+
+
+def _is_origin(page: Page, name: Found) -> bool:
+    """Whether the words before say who is from there: "a resident of Pakistan's Lahore"."""
+    first = name.phrase_start
+    if page.lower_at(first - 1) in ("'s", "\u2019s") and name.container is not None and name.container.end < first:
+        first = name.container.phrase_start
+    before = f"{page.lower_at(first - 2)} {page.lower_at(first - 1)}"
+    return before in place_words().origins
 
 
 def _acts(token: Token) -> bool:
