@@ -18,9 +18,10 @@ from marsad.link.copies import CopyFinder
 from marsad.link.facts import ReportFacts
 from marsad.link.features import ACROSS_REPORTS, WITHIN_REPORT
 from marsad.link.gathering import Gathered, Gatherer, must_link_of
+from marsad.link.repeats import set_copies_aside
 from marsad.link.scoring import Scorer
 from marsad.link.stories import Stories
-from marsad.link.tellings import Surroundings, Telling, set_copies_aside
+from marsad.link.tellings import Surroundings, Telling
 from marsad.model.claims import Claim, ClaimId
 from marsad.model.constraints import UNBOUND, Constraints
 from marsad.model.incidents import FeatureScore, Incident, PairScore

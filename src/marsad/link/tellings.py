@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from marsad.codebook.linking import LinkingRules
 from marsad.link.facts import ReportFacts
 from marsad.link.vectors import EMPTY_VECTOR, Vector, Vocabulary
 from marsad.link.words import content_words, full_names, plain
-from marsad.model.claims import Claim, ClaimId, EventTypeId, Figure, Filler, Realis
+from marsad.model.claims import Claim, EventTypeId, Figure, Filler, Realis
 from marsad.model.entities import Place
 from marsad.model.evidence import Quote
 from marsad.model.reports import ReportId
@@ -112,37 +112,6 @@ def build_tellings(groups: Iterable[Sequence[Claim]], known: Surroundings) -> li
     ordered = sorted((sorted(group, key=claim_key) for group in groups), key=lambda group: claim_key(group[0]))
     mains = _main_groups(ordered)
     return [_telling(group, known, main=claim_key(group[0]) in mains) for group in ordered]
-
-
-def set_copies_aside(
-    tellings: Sequence[Telling], decided: Container[ClaimId] = frozenset()
-) -> tuple[list[int], dict[int, list[int]]]:
-    """Indices of tellings that are compared, and for some of them the indices of their copies.
-
-    A copy is the same claim of the same words in a report with the same text, with the same stated time and place:
-    it is no second voice, so it neither counts in the comparison nor makes it slower. Tellings that hold a claim which
-    people have `decided` about stand for themselves.
-    """
-    first: dict[Hashable, int] = {}
-    copies: defaultdict[int, list[int]] = defaultdict(list)
-    seen: Counter[Hashable] = Counter()
-    for index, telling in enumerate(tellings):
-        content = _content(telling)
-        if any(claim.id in decided for claim in telling.claims):
-            content = telling.key
-        seen[telling.report_index, content] += 1
-        key = (content, seen[telling.report_index, content])
-        if key in first:
-            copies[first[key]].append(index)
-        else:
-            first[key] = index
-    return sorted(first.values()), dict(copies)
-
-
-def _content(telling: Telling) -> Hashable:
-    days = (telling.days.start, telling.days.end) if telling.days.stated else None
-    place = (telling.place_name, telling.place.lat, telling.place.lon) if telling.place else telling.place_name
-    return telling.report.text, telling.key[1:4], telling.types, telling.past, days, place
 
 
 def _main_groups(ordered: Sequence[Sequence[Claim]]) -> frozenset[ClaimKey]:
