@@ -35,7 +35,7 @@ def noun_roles(collector: Collector, trigger: Trigger) -> None:
     else:
         collector.agent(all_coordinated(prepositional(noun, "of")), "of-phrase")
     collector.patient(all_coordinated(prepositional(noun, *_target_prepositions(noun))), "target-phrase")
-    collector.agent(_senders(collector.page, noun), "from-phrase")
+    collector.agent(senders(collector.page, noun), "from-phrase")
     for child in noun.children:
         if (
             child.dep_ == "acl"
@@ -60,11 +60,11 @@ def _target_prepositions(noun: Token) -> tuple[str, ...]:
     return (*TARGETS, "at") if noun.lemma_.lower() in load_reader_words().aiming else TARGETS
 
 
-def _senders(page: Page, noun: Token) -> list[Token]:
+def senders(page: Page, act: Token) -> list[Token]:
     """ "Fire from rebels", "shelling from army posts": who is at the other end, where that is a party."""
     return [
         head
-        for head in all_coordinated(prepositional(noun, "from"))
+        for head in all_coordinated(prepositional(act, "from"))
         if page.is_force(head) or any(page.is_force(child) for child in head.children if child.dep_ == "compound")
     ]
 

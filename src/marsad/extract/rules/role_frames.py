@@ -17,7 +17,7 @@ from marsad.extract.rules.grammar import (
     prepositional,
     subjects,
 )
-from marsad.extract.rules.noun_roles import noun_roles
+from marsad.extract.rules.noun_roles import noun_roles, senders
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Collector, Roles, is_act
 from marsad.extract.rules.triggers import Trigger
@@ -73,6 +73,8 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
         else:
             collector.patient([head], "object")
     collector.patient(_aimed(collector.page, verb), "target-phrase")
+    if not found and not subjects(verb):
+        collector.agent(senders(page, verb), "from-phrase")
 
 
 def _aimed(page: Page, verb: Token) -> Iterable[Token]:

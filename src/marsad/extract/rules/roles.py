@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from marsad.codebook.actors import load_actors, name_key
 from marsad.codebook.lexicon import load_triggers
 from marsad.codebook.places import nationalities
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import counted_noun, phrase_span
 from marsad.extract.rules.page import Page
-from marsad.model.entities import PlaceKind
+from marsad.model.entities import ActorKind, PlaceKind
 from marsad.model.evidence import Span
 
+NO_PARTIES = frozenset({ActorKind.OUTLET, ActorKind.MONITOR, ActorKind.PERSON, ActorKind.CIVILIANS})
 MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
 
 
@@ -169,8 +172,18 @@ def is_act(token: Token) -> bool:
 def _names_party(page: Page, token: Token) -> bool:
     if token.dep_ == "poss" or token.ent_type_ in {"NORP", "ORG"} or token.lower_ in nationalities():
         return True
+    if token.pos_ == "PROPN" and _is_known_group(token.text):
+        return True
     is_party = token.ent_type_ == "GPE" or _is_force_noun(page, token)
     return is_party and not _is_plain_place(page, token)
+
+
+@cache
+def _is_known_group(name: str) -> bool:
+    """Whether one word is the name of a party that can act: "a Daesh car bomb"."""
+    base = load_actors()
+    found = (base.records[actor_id] for actor_id in base.by_name.get(name_key(name), ()))
+    return any(record.kind not in NO_PARTIES for record in found)
 
 
 def _is_force_noun(page: Page, token: Token) -> bool:
