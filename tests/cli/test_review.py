@@ -112,6 +112,7 @@ def test_a_corrected_place_is_made_coarser_too(call: Call, tmp_path: Path) -> No
 def test_places_of_the_gazetteer(call: Call) -> None:
     code, _, err = call("correct", "gamma-0", "place", "Nowhere-at-all-ville", "-r", "so")
     assert (code, "no place is called" in err) == (FAILED, True)
+    assert "like it: " in call("correct", "gamma-0", "place", "Damascuss", "-r", "so")[2]
     assert call("correct", "gamma-0", "place", "Damascus, SY", "-r", "the capital")[0] == DONE
     [row] = [row for row in rows(call) if row["claims"] == ["gamma-0"]]
     assert (row["place"]["country"], row["place"]["kind"]) == ("SY", "settlement")
@@ -155,6 +156,7 @@ def test_why(call: Call) -> None:
     assert all({"left", "right", "feature"} <= set(part) for part in record["features"])
     call("split", home["alpha-0"], "beta-0", "-r", "another mill")
     assert "decision 1 (split by Ana" in " ".join(call("why", "alpha-0", "beta-0")[1].split())
+    assert "decision 1" not in call("why", "alpha-0", "beta-1")[1]
     assert call("why", "alpha-0", "alpha-0")[0] == FAILED
 
 

@@ -62,8 +62,8 @@ class Values:
         if "@" in value:
             return _pointed(value)
         name, *wider = [part.strip() for part in value.split(",") if part.strip()]
-        found = [one for one in lookup(self._gazetteer, name, country) if one.likeness == 1.0]
-        places = [self._gazetteer.place(one.entry) for one in found]
+        alike = lookup(self._gazetteer, name, country)
+        places = [self._gazetteer.place(one.entry) for one in alike if one.likeness == 1.0]
         meant = [place for place in places if _lies_within(place, wider)]
         if len(meant) > 1 and country is not None and not wider:
             meant = [place for place in meant if place.country == country] or meant
@@ -71,9 +71,10 @@ class Values:
         if len(meant) == 1:
             return meant[0]
         if not meant:
-            raise DecisionRefused(f"no place is called {value!r}; {HOW}")
-        shown = "; ".join(f"{place_words(place)} ({place.kind.value})" for place in meant[:MOST_SHOWN])
-        raise DecisionRefused(f"{len(meant)} places are called {value!r}: {shown}. {HOW}")
+            near = [self._gazetteer.place(one.entry) for one in alike]
+            hint = f"; like it: {_shown(near)}" if near else ""
+            raise DecisionRefused(f"no place is called {value!r}{hint}. {HOW[0].upper()}{HOW[1:]}")
+        raise DecisionRefused(f"{len(meant)} places are called {value!r}: {_shown(meant)}. {HOW[0].upper()}{HOW[1:]}")
 
     def _fillers(self, field: str, value: str, about: Claim | Incident, evidence: Quote | None) -> list[Filler]:
         names = [part.strip() for part in value.split(";") if part.strip()]
@@ -105,6 +106,10 @@ def _pointed(value: str) -> Place:
 def _lies_within(place: Place, wider: Sequence[str]) -> bool:
     names = {fold(name) for name in (*place.within, place.admin1, place.admin2) if name}
     return all(part in (place.country, place.kind.value) or fold(part) in names for part in wider)
+
+
+def _shown(places: Sequence[Place]) -> str:
+    return "; ".join(f"{place_words(place)} ({place.kind.value})" for place in places[:MOST_SHOWN])
 
 
 def _narrowed(places: list[Place], name: str) -> list[Place]:

@@ -59,7 +59,7 @@ def explain(store: Store, view: Reviewed, one: str, other: str) -> Why:
         bias=(rules.within if same_report else rules.across).bias,
         compared=len(pairs),
         mean=sum(pair.score for pair in scored) / len(scored),
-        decisions=_decisions(view, {best.left, best.right}),
+        decisions=_decisions(view, *({claim.id for claim in side} for side in claims)),
     )
 
 
@@ -82,13 +82,21 @@ def _linking(store: Store, claims: list[Claim]) -> Linking:
     return Linking([claim for report_id in reports for claim in store.claims(report_id)], facts, load_linking())
 
 
-def _decisions(view: Reviewed, claims: set[ClaimId]) -> tuple[Decision, ...]:
-    """Standing regroupings that are about any of the claims."""
-    unapplied = {one.decision.id for one in view.unapplied}
+def _decisions(view: Reviewed, one: set[ClaimId], other: set[ClaimId]) -> tuple[Decision, ...]:
+    """Standing regroupings that put the two sides together or took them apart."""
+    unapplied = {found.decision.id for found in view.unapplied}
     return tuple(
         decision
         for decision in view.standing.decisions
-        if decision.kind in REGROUPS
-        and decision.id not in unapplied
-        and claims & {anchor.claim for part in decision.anchors for anchor in part}
+        if decision.kind in REGROUPS and decision.id not in unapplied and _is_between(decision, one, other)
+    )
+
+
+def _is_between(decision: Decision, one: set[ClaimId], other: set[ClaimId]) -> bool:
+    parts = [{anchor.claim for anchor in anchors} for anchors in decision.anchors]
+    return any(
+        one & left and other & right
+        for number, left in enumerate(parts)
+        for place, right in enumerate(parts)
+        if number != place
     )
