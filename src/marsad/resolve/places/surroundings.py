@@ -70,9 +70,11 @@ def _read_kind(page: Page, name: Found, words: PlaceWords) -> None:
 
 def _goes_on(page: Page, position: int) -> bool:
     """Whether a longer name continues: "Illinois Department of Health", "Santa Ana School District"."""
-    return page.lower_at(position) in ("of", "for") or (
-        position < len(page.tokens) and page.tokens[position][:1].isupper() and page.spaced[position - 1]
-    )
+    if page.lower_at(position) in ("of", "for"):
+        return True
+    if position >= len(page.tokens) or page.labels[position] in ("DATE", "TIME"):
+        return False
+    return page.tokens[position][:1].isupper() and page.spaced[position - 1]
 
 
 def _read_container(page: Page, names: list[Found], position: int, words: PlaceWords) -> None:
