@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from marsad.codebook.reporting import ReportingLexicon
 from marsad.extract.attribution.quotations import Quotation, find_quotations
+from marsad.text.sentences import sentence_bounds
 
 TokenRange = tuple[int, int]
 """Half-open range of token numbers."""
@@ -139,7 +141,7 @@ def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
     for number, above in enumerate(head):
         if above != number:
             children[above].append(number)
-    bounds = [(sentence.start, sentence.end) for sentence in doc.sents]
+    bounds = list(pairwise(sentence_bounds(doc)))
     sentence_of: list[int] = []
     for number, (start, end) in enumerate(bounds):
         sentence_of.extend([number] * (end - start))

@@ -9,9 +9,9 @@ from functools import cache
 from spacy.tokens import Doc
 
 from marsad.codebook.casualties import load_casualties
-from marsad.extract.figures.sentence import sentence_bounds
 from marsad.model.claims import FigureBasis
 from marsad.model.layers import FigureMention
+from marsad.text.sentences import sentence_bounds
 
 PLURAL_DEEDS = re.compile(
     r"\b(?:killings|murders|assassinations|executions|massacres|kidnappings|abductions|arrests|beheadings)\b",

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from marsad.codebook.casualties import load_casualties
-from marsad.extract.figures.sentence import sentence_bounds, words_at
+from marsad.extract.figures.sentence import words_at
+from marsad.text.sentences import sentence_bounds
 
 
 def passage_starts(doc: Doc) -> list[int]:

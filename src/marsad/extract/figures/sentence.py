@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
+from marsad.text.sentences import sentence_bounds
+
 FULL_STOPS = frozenset({".", "!", "?", '"', "”", "’", "'"})
 
 
@@ -36,12 +38,6 @@ class Sentence:
     def has(self, at: int, *words: str) -> bool:
         """Whether one of `words` stands at `at`; False outside the sentence."""
         return 0 <= at < len(self.lower) and self.lower[at] in words
-
-
-def sentence_bounds(doc: Doc) -> list[int]:
-    """Where sentences begin, as token indices, and the end of the last one. `Token.sent` walks the whole document."""
-    starts = [at for at, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or at == 0]
-    return [*starts, len(doc)]
 
 
 def words_at(doc: Doc, words: Iterable[str]) -> list[int]:

@@ -41,4 +41,4 @@ def is_headline(page: Page, sent: Sentence) -> bool:
 
 
 def _sentences_before(page: Page, sent: Sentence) -> int:
-    return sum(1 for token in page.doc[: sent.start] if token.is_sent_start and not token.is_space)
+    return page.sentences.between(0, sent.start)

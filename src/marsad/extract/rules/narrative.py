@@ -73,7 +73,7 @@ def _of_story(
     latest = max((_day(m) for t in tellings if (m := _own_time(t)) is not None), default=None)
     if latest is None:
         return
-    starts = [sentence.start_char for sentence in page.doc.sents]
+    starts = page.sentences.chars
     current, voiced, since = None, False, 0
     for telling in tellings:
         sentence = bisect_right(starts, telling.position)

@@ -211,4 +211,4 @@ def _is_close(page: Page, last: Telling, telling: Telling) -> bool:
 
 def _sentences_between(page: Page, last: Telling, telling: Telling) -> int:
     start, end = last.group.main.head.sent.end, telling.group.main.head.sent.start
-    return sum(1 for i in range(start, end) if page.doc[i].is_sent_start and not page.doc[i].is_space)
+    return page.sentences.between(start, end)

@@ -12,6 +12,7 @@ from marsad.codebook.lexicon import NounClasses, load_noun_classes
 from marsad.codebook.weapons import WeaponHit, load_weapons
 from marsad.model.evidence import Quote, Span, quote_at
 from marsad.model.layers import Layers, PlaceMention, PlaceUse, TimeMention
+from marsad.text.sentences import SentenceStarts, sentence_starts
 
 T = TypeVar("T")
 PARTY_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
@@ -33,6 +34,7 @@ class Page:
     """Tokens of every time expression, the report's own date included."""
     printed: Span | None
     """Where the report prints its own date."""
+    sentences: SentenceStarts
 
     def quote(self, span: Span) -> Quote:
         """The words at a span."""
@@ -98,7 +100,17 @@ def open_page(doc: Doc, layers: Layers) -> Page:
     dates = _by_token(doc, ((mention.quote.span, mention) for mention in layers.times))
     times = {i: mention for i, mention in dates.items() if not _is_own_date(layers, mention)}
     weapons = _by_token(doc, ((hit.span, hit) for hit in load_weapons().find(doc.text)))
-    return Page(doc, doc.text, load_noun_classes(), weapons, places, times, frozenset(dates), layers.printed)
+    return Page(
+        doc,
+        doc.text,
+        load_noun_classes(),
+        weapons,
+        places,
+        times,
+        frozenset(dates),
+        layers.printed,
+        sentence_starts(doc),
+    )
 
 
 def _is_own_date(layers: Layers, mention: TimeMention) -> bool:

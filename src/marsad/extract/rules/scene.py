@@ -43,7 +43,7 @@ def staged(page: Page, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     if all(_is_placed(claim) and claim.time is not None for claim in claims):
         return tuple(claims)
     scenes = _scenes(page, claims)
-    sentences = [sentence.start_char for sentence in page.doc.sents]
+    sentences = page.sentences.chars
     return tuple(_timed(_placed(claim, scenes), scenes, sentences) for claim in claims)
 
 
@@ -76,7 +76,7 @@ def _timed(claim: Claim, scenes: Sequence[Scene], sentences: Sequence[int]) -> C
 
 def _scenes(page: Page, claims: Sequence[Claim]) -> list[Scene]:
     told = {quote.start for claim in claims for quote in (claim.sentence, *claim.evidence)}
-    starts = [sentence.start_char for sentence in page.doc.sents]
+    starts = page.sentences.chars
     places: dict[int, PlaceMention] = {}
     for place in dict.fromkeys(page.places.values()):
         start = starts[bisect_right(starts, place.quote.start) - 1]

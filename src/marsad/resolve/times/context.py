@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from marsad.text.sentences import sentence_bounds
+
 FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "may", "might", "could", "can", "should", "must"})
 FUTURE_VERBS = frozenset(
     {"plan", "expect", "schedule", "intend", "vow", "set", "due", "hope", "prepare", "want", "agree", "slate", "go"}
@@ -62,7 +64,7 @@ class Sentences:
         self._doc = doc
         self._starts = [int(start) for start in doc.to_array(["IDX"]).ravel()]
 
-        self._sentence_starts = [sentence.start for sentence in doc.sents]
+        self._sentence_starts = sentence_bounds(doc)[:-1]
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers a character offset; None in an empty document."""
