@@ -321,7 +321,6 @@ def test_a_name_of_many_places_is_called_ambiguous(parse_text: Parse, gazetteer:
     assert told.confidence > bare.confidence
 
 
-<<<<<<< Updated upstream
 def test_an_embassy_stands_in_the_capital(parse_text: Parse, gazetteer: Gazetteer) -> None:
     found = mention(
         find_places(parse_text("Bombs hit the embassies in Kenya and Chad."), gazetteer), "embassies in Kenya"
@@ -335,9 +334,9 @@ def test_where_somebody_is_from_is_no_place_of_what_happened(parse_text: Parse, 
     uses = {m.quote.text: m.use for m in find_places(parse_text(text), gazetteer)}
     assert uses["Abbottabad"] is PlaceUse.MODIFIER
     assert uses["Srinagar"] is PlaceUse.LOCATION
-=======
+
+
 def test_a_day_does_not_go_on_with_the_name_before_it(parse_text: Parse, gazetteer: Gazetteer) -> None:
     text = "Afghan forces captured a gunman in Helmand Province Saturday."
     found = mention(find_places(parse_text(text), gazetteer), "Helmand")
     assert (found.quote.text, found.use) == ("Helmand Province", PlaceUse.LOCATION)
->>>>>>> Stashed changes
