@@ -21,6 +21,8 @@ class ReaderWords:
     bridges: frozenset[str]
     disposed: frozenset[str]
     fears: frozenset[str]
+    callers: frozenset[str]
+    called: frozenset[str]
     announcing: frozenset[str]
     reasons: frozenset[str]
     answers: frozenset[str]

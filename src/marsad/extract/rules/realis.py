@@ -137,6 +137,8 @@ def _by_head(at: Token) -> Verdict | None:
 
 def _by_verb(head: Token, at: Token) -> Verdict | None:
     relation, lemma = at.dep_, head.lemma_.lower()
+    if lemma == "call" and relation == "prep" and _calls_fire(head, at):
+        return TOLD
     realis = load_realis().verbs.get(lemma)
     if realis is not None and _governs(head, at, relation, realis):
         return realis, f"verb:{lemma}"
@@ -145,6 +147,13 @@ def _by_verb(head: Token, at: Token) -> Verdict | None:
     if relation in {"advcl", "nsubj", "nsubjpass"} or (relation == "conj" and head.pos_ == "VERB"):
         return TOLD
     return _own(head) if relation in {"xcomp", "dobj"} else None
+
+
+def _calls_fire(verb: Token, preposition: Token) -> bool:
+    """ "The patrol called for an air strike": who can order fire gets it."""
+    words = load_reader_words()
+    caller = any(c.dep_ == "nsubj" and c.lemma_.lower() in words.callers for c in verb.children)
+    return caller and any(c.dep_ == "pobj" and c.lemma_.lower() in words.called for c in preposition.children)
 
 
 def _by_noun(head: Token, at: Token) -> Verdict | None:

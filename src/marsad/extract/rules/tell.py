@@ -27,7 +27,7 @@ from marsad.extract.rules.telling import Telling
 from marsad.extract.rules.triggers import Trigger
 from marsad.extract.rules.typing import decide_type
 from marsad.extract.rules.voices import with_voices
-from marsad.model.claims import EventTypeId, FigureBasis, FigureKind, Realis
+from marsad.model.claims import EventTypeId, FigureBasis, FigureKind, Realis, Stance
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
 from marsad.model.when import Precision
@@ -162,6 +162,9 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
     cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
     perpetrators, targets, weapons = _roles(page, group)
     realis, realis_rule = _realis(group, figures)
+    if realis is Realis.OCCURRED:
+        # What took place was not demanded: "the patrol called for an air strike".
+        chain = tuple(link for link in chain if link.stance is not Stance.DEMANDS)
     setting = find_setting(page, group, cues)
     return Telling(
         group=group,
