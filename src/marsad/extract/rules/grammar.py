@@ -87,30 +87,9 @@ def _end_of_preposition(preposition: Token) -> Token:
     return last
 
 
-COUNTING = frozenset(
-    {
-        "number",
-        "group",
-        "dozen",
-        "score",
-        "handful",
-        "couple",
-        "hundred",
-        "thousand",
-        "series",
-        "majority",
-        "lot",
-        "bunch",
-        "band",
-        "team",
-        "unit",
-    }
-)
-
-
 def counted_noun(head: Token) -> Token:
     """ "A number of armed insurgents" is about insurgents; any other noun is about itself."""
-    if head.lemma_.lower() in COUNTING:
+    if head.lemma_.lower() in load_reader_words().counting:
         for noun in prepositional(head, "of"):
             return noun
     return head

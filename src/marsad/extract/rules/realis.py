@@ -142,7 +142,7 @@ def _by_verb(head: Token, at: Token) -> Verdict | None:
     realis = load_realis().verbs.get(lemma)
     if realis is not None and _governs(head, at, relation, realis):
         return realis, f"verb:{lemma}"
-    if _is_infinitive(at) and relation in {"advcl", "xcomp"} and lemma not in BEGINNINGS:
+    if _is_infinitive(at) and relation in {"advcl", "xcomp"} and lemma not in load_reader_words().beginnings:
         return Realis.PLANNED, f"purpose:{lemma}"
     if relation in {"advcl", "nsubj", "nsubjpass"} or (relation == "conj" and head.pos_ == "VERB"):
         return TOLD
@@ -169,24 +169,14 @@ def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
 
 
-BEGINNINGS = frozenset({"begin", "start", "continue", "manage", "say", "use", "employ", "deploy"})
-"""Verbs whose infinitive is done, not only meant."""
-
-
 def _governs(head: Token, at: Token, relation: str, realis: Realis) -> bool:
     """Whether a realis verb has the trigger in its scope, not merely beside it."""
     if relation in {"advcl", "nsubj", "nsubjpass", "conj"}:
         # "the foiled attack", "the attack was thwarted": the act is the passive subject of what averts it.
         return relation == "nsubjpass" and realis in {Realis.AVERTED, Realis.PLANNED, Realis.DENIED, Realis.THREATENED}
-    if head.lemma_ in LOOSE:
+    if head.lemma_ in load_reader_words().loose:
         return relation == "prep" or (relation in {"xcomp", "ccomp", "dobj"} and at.tag_ in {"VB", "VBG", "NN", "NNS"})
     return True
-
-
-LOOSE = frozenset(
-    {"say", "order", "decide", "expect", "allow", "enable", "set", "keep", "remain", "warn", "call", "ask"}
-)
-"""Verbs that govern an act only where it is their own complement."""
 
 
 def is_habit(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import PASSIVE_SUBJECTS, SUBJECTS, coordinated, phrase_span
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
@@ -14,42 +15,6 @@ PLURAL = frozenset({"they", "them", "their", "we", "us", "our"})
 SINGULAR_THING = frozenset({"it", "its"})
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 LOOK_BACK_SENTENCES = 2
-COLLECTIVE = frozenset(
-    {
-        "enemy",
-        "occupation",
-        "alliance",
-        "brigade",
-        "battalion",
-        "unit",
-        "cell",
-        "wing",
-        "party",
-        "opposition",
-        "resistance",
-    }
-    | {
-        "army",
-        "coalition",
-        "group",
-        "organisation",
-        "organization",
-        "force",
-        "government",
-        "regime",
-        "militia",
-        "movement",
-        "police",
-        "military",
-        "command",
-        "ministry",
-        "state",
-        "navy",
-        "faction",
-        "front",
-        "team",
-    }
-)
 
 
 def settle(page: Page, arguments: Iterable[Argument]) -> tuple[Argument, ...]:
@@ -87,42 +52,23 @@ def _candidates(page: Page, pronoun: Token) -> Iterator[Token]:
         end, sent, steps = sent.start, doc[sent.start - 1].sent, steps + 1
 
 
-SPEAKERS = frozenset(
-    {
-        "observatory",
-        "monitor",
-        "agency",
-        "source",
-        "activist",
-        "resident",
-        "witness",
-        "reporter",
-        "correspondent",
-        "spokesman",
-        "spokeswoman",
-    }
-    | {"spokesperson", "official", "statement", "media", "television", "doctor", "medic", "director", "head"}
-)
-"""Who is cited for an act is not taken for the one who did it."""
-
-
 def _may_be_meant(token: Token) -> bool:
     """Subjects, and the "by" phrase of a passive."""
-    if token.lemma_.lower() in SPEAKERS:
+    if token.lemma_.lower() in load_reader_words().cited:
         return False
     return token.dep_ in SUBJECTS | PASSIVE_SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
 def _agrees(page: Page, pronoun: Token, candidate: Token, *, is_list: bool) -> bool:
-    word = pronoun.lower_
+    word, collective = pronoun.lower_, load_reader_words().collective
     plural = is_list or candidate.tag_ in {"NNS", "NNPS"}
     lemma = candidate.lemma_.lower()
     if word in PLURAL:
-        return plural or lemma in COLLECTIVE or candidate.ent_type_ in {"ORG", "NORP"}
+        return plural or lemma in collective or candidate.ent_type_ in {"ORG", "NORP"}
     if word in SINGULAR_THING:
-        return not plural and (lemma in COLLECTIVE or candidate.ent_type_ in {"ORG", "NORP", "GPE"})
+        return not plural and (lemma in collective or candidate.ent_type_ in {"ORG", "NORP", "GPE"})
     if word in SINGULAR_PERSON:
         return not plural and (
-            candidate.ent_type_ == "PERSON" or (page.is_person(candidate) and lemma not in COLLECTIVE)
+            candidate.ent_type_ == "PERSON" or (page.is_person(candidate) and lemma not in collective)
         )
     return False
