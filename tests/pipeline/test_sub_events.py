@@ -32,6 +32,18 @@ TWO_ACTS = {
         "Remote explosive/landmine/IED",
     ),
 }
+NOTHING = [
+    "The striker's attack down the left wing decided the game.",
+    "The club captured the trophy after a bombardment of shots on goal.",
+    "The team established its base in Lyon for the tournament.",
+    "The coach fired his assistant after the defeat.",
+    "She shot a short film about the harbour.",
+    "The company launched a campaign against smoking.",
+    "Workers set up a new office in the port.",
+    "Families gathered in the park for a picnic.",
+    "The museum released a recording of the song in exchange for a fee.",
+    "Experts found the body of a whale on the beach.",
+]
 
 
 def _main(claims: tuple[Claim, ...]) -> str | None:
@@ -41,7 +53,7 @@ def _main(claims: tuple[Claim, ...]) -> str | None:
 @pytest.fixture(scope="module")
 def found(resources: Resources) -> Mapping[str, tuple[Claim, ...]]:
     """The claims of every text, read in one go."""
-    texts = [*(sentence for sentence, _ in CASES), *(text for text, _ in TWO_ACTS.values())]
+    texts = [*(sentence for sentence, _ in CASES), *(text for text, _ in TWO_ACTS.values()), *NOTHING]
     marked = [MarkedReport(f"s{number}", text) for number, text in enumerate(texts)]
     return {one.text: claims for one, claims in read_claims(marked, resources)}
 
@@ -62,3 +74,8 @@ def test_which_claim_is_the_main_one(text: str, sub_event: str, found: Mapping[s
     assert len(claims) > 1
     assert sum(claim.main for claim in claims) == 1
     assert _main(claims) == sub_event
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_words_in_their_peaceful_sense(sentence: str, found: Mapping[str, tuple[Claim, ...]]) -> None:
+    assert found[sentence] == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.loading import load_yaml, need, refuse_unknown
+from marsad.codebook.phrases import phrase_pattern
 from marsad.errors import CodebookError
 from marsad.model.claims import EventTypeId, Realis
 
@@ -123,6 +125,10 @@ class TriggerLexicon:
     """The dead where they are found."""
     stones: frozenset[str]
     """What crowds throw."""
+    peace: re.Pattern[str]
+    """What sentences of sport, accidents, illness and weather speak of; for text in lower case."""
+    arms: frozenset[str]
+    """Lemmas that make such a sentence one of arms all the same."""
     exchanges: frozenset[str]
     """What people are freed in: an exchange, a swap, a deal."""
     lemmas: Mapping[str, str]
@@ -184,6 +190,8 @@ def load_triggers() -> TriggerLexicon:
         sites=frozenset(need(senses, "sites", list, senses_at)),
         bodies=frozenset(need(senses, "bodies", list, senses_at)),
         stones=frozenset(need(senses, "stones", list, senses_at)),
+        peace=phrase_pattern(need(senses, "peace", list, senses_at)),
+        arms=frozenset(need(senses, "arms", list, senses_at)),
         exchanges=frozenset(need(senses, "exchange", list, senses_at)),
         lemmas=need(raw, "lemmas", dict, TRIGGERS),
     )

@@ -27,9 +27,22 @@ def is_meant(page: Page, token: Token, entry: TriggerEntry) -> bool:
     """Whether a trigger stands here in the sense of its entry."""
     if entry.not_with and entry.not_with & set(_neighbours(token)):
         return False
+    if is_of_peace(token):
+        return False
     if not all(CONDITIONS[need](page, token) for need in entry.also):
         return False
     return not entry.needs or any(CONDITIONS[need](page, token) for need in entry.needs)
+
+
+def is_of_peace(token: Token) -> bool:
+    """Whether a sentence tells of sport, an accident, an illness or the weather, and of no arms beside."""
+    lexicon, sent = load_triggers(), token.sent
+    found = lexicon.peace.search(sent.text.lower())
+    if found is None:
+        return False
+    first, last = (sent.start_char + offset for offset in found.span())
+    others = (word for word in sent if word.i != token.i and not first <= word.idx < last)
+    return not any(word.lemma_.lower() in lexicon.arms for word in others)
 
 
 def _neighbours(token: Token) -> Iterator[str]:
