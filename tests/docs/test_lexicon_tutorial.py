@@ -1,4 +1,4 @@
-"""The tutorial of the lexicon: it explains what the loader accepts, and its line is not there yet."""
+"""The tutorial of the lexicon: it explains what the loader accepts, and its steps do what it says."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
+from marsad.codebook import lexicon
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import CONDITIONS, Frame, load_triggers
+from marsad.codebook.lexicon import CONDITIONS, TRIGGERS, Frame, load_triggers
+from marsad.codebook.loading import load_yaml
+from marsad.evaluate.marked import MarkedReport
+from marsad.evaluate.reading import read_claims
+from marsad.pipeline.resources import Resources
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "tutorial" / "lexicon.md").read_text(encoding="utf-8")
@@ -36,6 +41,27 @@ def test_the_line_would_be_accepted_and_is_new() -> None:
 def test_the_case_speaks_of_the_same_sentence() -> None:
     case = yaml_blocks()[1]
     assert case["text"].strip() in PAGE.split("```yaml")[0]
+
+
+def test_the_steps(monkeypatch: pytest.MonkeyPatch, resources: Resources) -> None:
+    case = yaml_blocks()[1]
+    marked = MarkedReport("tutorial", case["text"], date=str(case["date"]))
+    [(_, before)] = read_claims([marked], resources)
+    assert before == ()
+    shipped = load_yaml(TRIGGERS)
+    taught = {**shipped, "verbs": [*shipped["verbs"], *yaml_blocks()[0]]}
+    with monkeypatch.context() as patch:
+        patch.setattr(lexicon, "load_yaml", lambda name: taught if name == TRIGGERS else load_yaml(name))
+        load_triggers.cache_clear()
+        try:
+            [(_, (claim,))] = read_claims([marked], resources)
+        finally:
+            load_triggers.cache_clear()
+    (expected,) = case["claims"]
+    assert claim.type == expected["type"]
+    assert claim.provenance.rule == "verb:firebomb"
+    assert [filler.quote.text for filler in claim.perpetrators] == expected["perpetrators"]
+    assert [filler.quote.text for filler in claim.targets] == expected["targets"]
 
 
 def test_files_exist() -> None:
