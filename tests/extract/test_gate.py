@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 
 from marsad.codebook.gate import load_gate_words
 from marsad.codebook.lexicon import load_triggers
@@ -77,7 +78,9 @@ def test_what_is_passed_over_keeps_its_place(nlp: Language) -> None:
 def test_no_form_of_a_trigger_is_missing(nlp: Language) -> None:
     known = load_gate_words()
     lexicon = load_triggers()
-    irregular = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    assert isinstance(lemmatizer, Lemmatizer)
+    irregular = lemmatizer.lookups.get_table("lemma_exc")["verb"]
     entries = {entry.words for group in lexicon.verbs.values() for entry in group}
     missing = {
         form

@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from marsad.pipeline.resources import Resources
 from marsad.settings import Settings
-from marsad.text.pieces import LONGEST_PIECE, pieces_of
 from marsad.text.parsing import parse
+from marsad.text.pieces import LONGEST_PIECE, pieces_of
 
 TELLING = "On Monday, rebels shelled the market of Idlib and killed at least three civilians, the mayor said."
 

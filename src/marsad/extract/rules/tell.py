@@ -22,6 +22,7 @@ from marsad.extract.rules.realis import find_realis
 from marsad.extract.rules.reference import settle
 from marsad.extract.rules.role_frames import find_roles
 from marsad.extract.rules.roles import Argument
+from marsad.extract.rules.senses import is_of_peace
 from marsad.extract.rules.setting import Setting, find_setting
 from marsad.extract.rules.telling import Telling
 from marsad.extract.rules.triggers import Trigger
@@ -101,6 +102,8 @@ def _figure_triggers(page: Page, triggers: Sequence[Trigger], figures: Sequence[
     for mention in figures:
         token = token_at(page.doc, mention.anchor)
         if token is None or token.i in known or token.dep_ == "amod" or mention.figure.kind is FigureKind.MISSING:
+            continue
+        if is_of_peace(token):
             continue
         known.add(token.i)
         entry = TriggerEntry(
