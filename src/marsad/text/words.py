@@ -7,6 +7,9 @@ combination and applies the rules over neighbours where they match.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -26,6 +29,46 @@ OWN_ATTRIBUTES: Final = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 MOST_REMEMBERED: Final = 100_000
 """Combinations kept, about 40 MB; 120 reports have some 16,000. A full memory is emptied and filled anew."""
 WRITTEN: Final = ("POS", "MORPH", "LEMMA")
+OPERATORS: Final[Mapping[str, Callable[[str, Any], bool]]] = {
+    "IN": lambda value, operand: value in operand,
+    "NOT_IN": lambda value, operand: value not in operand,
+    "REGEX": lambda value, operand: re.search(operand, value) is not None,
+}
+"""What a pattern may ask of a text attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules over one token make of it; None where they leave it."""
+
+    tag: int | None
+    dep: int | None
+    pos: int
+    morph: str
+    lemma: int
+
+
+class Conditions:
+    """What the patterns of single tokens ask of one attribute; most values fulfil the same few conditions or none."""
+
+    def __init__(self, patterns: Sequence[Mapping[str, Any]], attribute: str) -> None:
+        asked = [pattern[attribute] for pattern in patterns if attribute in pattern]
+        self._conditions = tuple({repr(condition): condition for condition in asked}.values())
+        self._known: dict[str, tuple[bool, ...]] = {}
+
+    def fulfilled(self, value: str) -> tuple[bool, ...]:
+        """For each condition whether the value fulfils it."""
+        if value not in self._known:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            self._known[value] = tuple(_fulfils(value, condition) for condition in self._conditions)
+        return self._known[value]
+
+
+def _fulfils(value: str, condition: object) -> bool:
+    if not isinstance(condition, dict):
+        return value == condition
+    return all(OPERATORS[operator](value, operand) for operator, operand in condition.items())
 
 
 class RememberedWords:
@@ -35,11 +78,14 @@ class RememberedWords:
         self._ruler = ruler
         self._lemmatizer = lemmatizer
         self._answers: dict[Key, Answer] = {}
+        self._ruled: dict[tuple[object, ...], Ruled] = {}
         self._neighbours = Matcher(ruler.vocab)
         patterns = patterns_of(ruler)
         self._widest = max(map(len, patterns), default=1)
         if wide := [pattern for pattern in patterns if len(pattern) > 1]:
             self._neighbours.add("wide", wide)
+        alone = [one for pattern in patterns if len(pattern) == 1 for one in pattern]
+        self._lowers, self._deps = Conditions(alone, "LOWER"), Conditions(alone, "DEP")
 
     @property
     def remembered(self) -> int:
@@ -49,6 +95,7 @@ class RememberedWords:
     def forget(self) -> None:
         """Empty the memory."""
         self._answers.clear()
+        self._ruled.clear()
 
     def known_words(self) -> frozenset[str]:
         """The base forms and irregular forms of the lemmatizer's tables, in lower case; empty where it has none."""
@@ -88,6 +135,42 @@ class RememberedWords:
 
     def _work_out(self, token: Token, reach: int) -> Answer:
         """What the rules say about one token among `reach` neighbours on each side, which stay as they are."""
+        if reach:
+            self._apply_rules(token, reach)
+        else:
+            self._apply_known_rules(token)
+        if self._lemmatizer.overwrite or token.lemma == 0:
+            token.lemma_ = self._lemmatizer.lemmatize(token)[0]
+            self._lemmatizer.cache.clear()  # it would remember the same without a bound
+        form: Any = token.morph
+        return token.tag, token.dep, token.pos, form.key, token.lemma
+
+    def _apply_known_rules(self, token: Token) -> None:
+        """Apply the rules over one token: what they change is the same for all that fulfil the same conditions."""
+        given, form = (token.tag, token.dep), token.morph
+        key = (
+            *(token.tag, self._lowers.fulfilled(token.lower_), self._deps.fulfilled(token.dep_), token.is_space),
+            *(token.pos, str(form), token.lemma),
+        )
+        known = self._ruled.get(key)
+        if known is not None:
+            if known.tag is not None:
+                token.tag = known.tag
+            if known.dep is not None:
+                token.dep = known.dep
+            token.pos, token.lemma = known.pos, known.lemma
+            token.set_morph(known.morph)  # type: ignore[attr-defined]  # missing in the stub
+            return
+        self._apply_rules(token, reach=0)
+        self._ruled[key] = Ruled(
+            tag=token.tag if token.tag != given[0] else None,
+            dep=token.dep if token.dep != given[1] else None,
+            pos=token.pos,
+            morph=str(token.morph),
+            lemma=token.lemma,
+        )
+
+    def _apply_rules(self, token: Token, reach: int) -> None:
         doc, start = token.doc, max(0, token.i - reach)
         window: Any = doc[start : token.i + reach + 1]
         matches = [
@@ -96,11 +179,6 @@ class RememberedWords:
             if start + first + self._index(number, last - first) == token.i
         ]
         self._ruler.set_annotations(doc, matches)  # type: ignore[no-untyped-call]
-        if self._lemmatizer.overwrite or token.lemma == 0:
-            token.lemma_ = self._lemmatizer.lemmatize(token)[0]
-            self._lemmatizer.cache.clear()  # it would remember the same without a bound
-        form: Any = token.morph
-        return token.tag, token.dep, token.pos, form.key, token.lemma
 
     def _index(self, rule: int, length: int) -> int:
         index = self._ruler.indices[rule]
@@ -115,7 +193,9 @@ def can_remember(nlp: Language) -> bool:
     ruler, lemmatizer = nlp.get_pipe(RULER), nlp.get_pipe(LEMMATIZER)
     if not isinstance(ruler, AttributeRuler) or not isinstance(lemmatizer, Lemmatizer) or lemmatizer.mode != "rule":
         return False
-    return {attribute for pattern in patterns_of(ruler) for one in pattern for attribute in one} <= OWN_ATTRIBUTES
+    asked = [item for pattern in patterns_of(ruler) for one in pattern for item in one.items()]
+    operators = {operator for _, condition in asked if isinstance(condition, dict) for operator in condition}
+    return {attribute for attribute, _ in asked} <= OWN_ATTRIBUTES and operators <= set(OPERATORS)
 
 
 def patterns_of(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
