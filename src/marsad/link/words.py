@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[A-Z][\w'’-]*[a-z]\w*|[A-Z]{2,}")
@@ -14,6 +15,8 @@ _AGE_OR_ADDRESS = re.compile(r"\b(\d{1,5})[ -](year|block)|, (\d{1,3}),")
 _SENTENCE_END = frozenset('.!?:\n"“”')
 
 MINIMUM_LENGTH = 2
+REMEMBERED = 4096
+"""Texts whose words are kept: a sentence is asked for several times while its report is linked. Some 4 MB."""
 
 
 def plain(text: str) -> str:
@@ -24,9 +27,10 @@ def plain(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
-def content_words(text: str, stop_words: frozenset[str]) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def content_words(text: str, stop_words: frozenset[str]) -> tuple[str, ...]:
     """The words of `text` in order, plain, without stop words and single letters."""
-    return [word for word in _WORD.findall(plain(text)) if len(word) >= MINIMUM_LENGTH and word not in stop_words]
+    return tuple(word for word in _WORD.findall(plain(text)) if len(word) >= MINIMUM_LENGTH and word not in stop_words)
 
 
 def capitalised(text: str) -> list[str]:
