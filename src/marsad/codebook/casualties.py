@@ -112,6 +112,7 @@ class Grammar:
     joints: frozenset[str]
     together: frozenset[str]
     compound_after: frozenset[str]
+    places_for: frozenset[str]
     planned: frozenset[str]
 
 

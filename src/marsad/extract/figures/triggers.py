@@ -47,6 +47,7 @@ PHRASE_REACH = 8
 """Words between a verb and its end: "shot a 30-year-old shopkeeper dead"."""
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 STATE_TAGS = frozenset({"JJ", "RB"})
+DESCRIBING_TAGS = frozenset({"JJ", "RB", "DT", "VBN"})
 PERFECT_MODALS = frozenset({"may", "might", "could", "must"})
 NOT_YET_PREPOSITIONS = frozenset({"at", "from", "against"})
 HELPER_TAGS = frozenset({"RB", "MD", "TO"})
@@ -74,6 +75,8 @@ def _trigger_at(sentence: Sentence, at: int, lexicon: CasualtyLexicon) -> Trigge
     word, noun = sentence.lower[at], sentence.tag[at] in NOUN_TAGS
     if at + 1 < len(sentence) and sentence.lower[at + 1] in lexicon.grammar.compound_after:
         return None
+    if word in lexicon.people and _says_whom_a_place_serves(sentence, at, lexicon):
+        return None
     if word in lexicon.verbs.lives.nouns:
         return _lives_at(sentence, at, lexicon)
     phrase = _phrase_at(sentence, at, lexicon)
@@ -85,6 +88,14 @@ def _trigger_at(sentence: Sentence, at: int, lexicon: CasualtyLexicon) -> Trigge
     if word in lexicon.people and (noun or sentence.tag[at] in STATE_TAGS or not verb):
         return Trigger(at, at + 1, lexicon.people[word], Shape.STATE)
     return _verb_at(at, word, lexicon, noun)
+
+
+def _says_whom_a_place_serves(sentence: Sentence, at: int, lexicon: CasualtyLexicon) -> bool:
+    """Whether the word stands in "a camp for (internally) displaced people"."""
+    start = at - 1
+    while start > 0 and sentence.tag[start] in DESCRIBING_TAGS:
+        start -= 1
+    return sentence.has(start, "for") and start > 0 and sentence.lower[start - 1] in lexicon.grammar.places_for
 
 
 def _verb_at(at: int, word: str, lexicon: CasualtyLexicon, noun: bool) -> Trigger | None:  # noqa: FBT001
