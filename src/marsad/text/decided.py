@@ -14,7 +14,7 @@ DID = {
     DecisionKind.GRADE: "graded",
     DecisionKind.DEPENDENT: "called dependent",
     DecisionKind.INDEPENDENT: "called independent",
-    DecisionKind.UNDO: "undone",
+    DecisionKind.UNDO: "undo",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
@@ -26,7 +26,6 @@ from marsad.model.claims import (
     Filler,
     FillerKind,
     Provenance,
-    Realis,
     Source,
     Stance,
 )
@@ -37,7 +36,6 @@ from marsad.model.reports import ReportId
 CONFIDENCE = {"act": 0.8, "consequence": 0.65, "reference": 0.5, "background": 0.5}
 """First estimates by how a claim was told; not calibrated yet."""
 ROLE_CONFIDENCE = 0.7
-ARMED_REALIS = frozenset({Realis.OCCURRED, Realis.ONGOING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +50,12 @@ class Reading:
 
 
 def claims_of(report: Reading, occurrences: Sequence[Occurrence]) -> tuple[Claim, ...]:
-    """The claims of a report in text order, numbered, one of them its main claim."""
+    """The claims of a report in text order, numbered. Which of them is the main one is told once they are grounded."""
     drafts = drafts_of(occurrences)
     elsewhere = settings_elsewhere(report.page, occurrences)
-    claims = [
+    return tuple(
         _claim(report, number, draft, elsewhere[draft.occurrence]) for number, draft in enumerate(drafts, start=1)
-    ]
-    main = _main(claims)
-    return tuple(replace(claim, main=number == main) for number, claim in enumerate(claims))
-
-
-def _main(claims: Sequence[Claim]) -> int | None:
-    """The first claim of something that happened and is no background; else the first claim."""
-    order = [i for i, c in enumerate(claims) if c.realis in ARMED_REALIS and not c.aggregate]
-    return order[0] if order else (0 if claims else None)
+    )
 
 
 # ---------------------------------------------------------------- sources
