@@ -42,6 +42,10 @@ FRAME_TYPE = "other_development"
 TAKING = "custody"
 CONTINUES_WITHIN = 2
 """Sentences after an act in which a bare consequence still belongs to it."""
+FARTHEST = 60
+"""Occurrences back from which a telling may still take up one: keeps the time for one very long report linear."""
+MOST_COMPARED = 12
+"""Tellings of one occurrence that another is compared with, the first and the latest."""
 HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.ATTEMPTED, Realis.AVERTED})
 
 
@@ -56,6 +60,13 @@ class Occurrence:
     def last(self) -> Telling:
         """The telling added last."""
         return self.tellings[-1]
+
+    @property
+    def compared(self) -> Sequence[Telling]:
+        """The tellings that stand for all of them."""
+        if len(self.tellings) <= MOST_COMPARED:
+            return self.tellings
+        return [self.tellings[0], *self.tellings[1 - MOST_COMPARED :]]
 
 
 def group_tellings(page: Page, tellings: Sequence[Telling]) -> list[Occurrence]:
@@ -73,7 +84,7 @@ def group_tellings(page: Page, tellings: Sequence[Telling]) -> list[Occurrence]:
 def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurrence | None:
     if _is_another(telling.group.main.head):
         return None
-    candidates = [occurrence for occurrence in reversed(found) if _may_be(telling, occurrence)]
+    candidates = [occurrence for occurrence in reversed(found[-FARTHEST:]) if _may_be(telling, occurrence)]
     if telling.is_reference and candidates:
         return candidates[0]
     if telling.is_definite:
@@ -103,7 +114,7 @@ def _charges(telling: Telling) -> bool:
 
 def _score(page: Page, telling: Telling, occurrence: Occurrence) -> float:
     """What a telling shares with an occurrence, and whether somebody just goes on about it."""
-    score = max(agreement(telling, other) for other in occurrence.tellings)
+    score = max(agreement(telling, other) for other in occurrence.compared)
     if score <= CONFLICT:
         return score
     last = occurrence.last
@@ -146,7 +157,7 @@ def _is_bare(telling: Telling) -> bool:
 
 def _may_be_meant(telling: Telling, occurrence: Occurrence) -> bool:
     """Whether "the attack on the base" can mean an act told before: nothing against it, and what it names in common."""
-    if max(agreement(telling, other) for other in occurrence.tellings) <= CONFLICT:
+    if max(agreement(telling, other) for other in occurrence.compared) <= CONFLICT:
         return False
     aimed = aimed_at(telling)
     if not aimed and not telling.perpetrators:
@@ -167,10 +178,10 @@ def _is_another(head: Token) -> bool:
 def _may_be(telling: Telling, occurrence: Occurrence) -> bool:
     first = occurrence.tellings[0]
     types = load_event_types()
-    if any(other.position == telling.position for other in occurrence.tellings):
+    if any(other.position == telling.position for other in occurrence.compared):
         # One trigger told with two means is two acts.
         return False
-    if any(are_other_means(telling, other) for other in occurrence.tellings):
+    if any(are_other_means(telling, other) for other in occurrence.compared):
         return False
     if (types.family(telling.type) == TAKING) != (types.family(first.type) == TAKING) and not telling.is_reference:
         return False

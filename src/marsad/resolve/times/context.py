@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from marsad.text.sentences import sentence_bounds
 
@@ -64,7 +64,8 @@ class Sentences:
         self._doc = doc
         self._starts = [int(start) for start in doc.to_array(["IDX"]).ravel()]
 
-        self._sentence_starts = sentence_bounds(doc)[:-1]
+        self._bounds = sentence_bounds(doc)
+        self._sentence_starts = self._bounds[:-1]
 
     def token_at(self, offset: int) -> Token | None:
         """The token that covers a character offset; None in an empty document."""
@@ -75,6 +76,11 @@ class Sentences:
         """First token index of a token's sentence, and the sentence's place among all."""
         place = bisect_right(self._sentence_starts, token.i) - 1
         return self._sentence_starts[place], place
+
+    def span_of(self, token: Token) -> Span:
+        """A token's sentence; `Token.sent` would walk the document."""
+        start, place = self.sentence_of(token)
+        return self._doc[start : self._bounds[place + 1]]
 
 
 AHEAD_MARKS = frozenset(("when", "if", "until", "once", "unless", "before"))

@@ -76,7 +76,7 @@ def infer_date(doc: Doc, *, retrieved: date) -> InferredDate | None:
 
 def _mentions(doc: Doc) -> Iterator[_Mention]:
     line = tokenize(doc.text)
-    sentences = Sentences(doc)
+    sentences, text = Sentences(doc), doc.text
     for item in find_expressions(doc.text, line):
         token = sentences.token_at(line.tokens[item.first].start)
         if token is None or not _is_yearless_day(item) or not is_time(item, line, sentences):
@@ -84,7 +84,7 @@ def _mentions(doc: Doc) -> Iterator[_Mention]:
         base = item.expression.base
         if isinstance(base, Calendar):
             start, end = line.tokens[item.first].start, line.tokens[item.after - 1].end
-            yield _Mention(base, start, doc.text[start:end], token.sent, tense_of(token))
+            yield _Mention(base, start, text[start:end], sentences.span_of(token), tense_of(token))
 
 
 def _is_yearless_day(item: Found) -> bool:
