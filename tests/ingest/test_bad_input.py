@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.ingest.conftest import NOW, TakeIn, one_report, one_skipped
 from tests.ingest.pdfs import encrypted_pdf, pdf_with_lines
@@ -252,6 +252,7 @@ def test_any_text_survives_json_lines(text: str) -> None:
 
 @settings(deadline=None)
 @given(raw=st.binary(max_size=300), name=st.sampled_from(["txt", "html", "pdf", "json", "jsonl", "csv", "tsv"]))
+@example(raw=b"\r\x00", name="csv")
 def test_no_bytes_whatever_stop_the_run(raw: bytes, name: str) -> None:
     for outcome in _taken(raw, name):
         if isinstance(outcome, Ingested):

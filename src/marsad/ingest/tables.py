@@ -102,7 +102,10 @@ def _read_row(header: list[str], cells: list[str], where: RowSource, options: In
 def _header(line: str, origin: str, options: IngestOptions, delimiters: tuple[str, ...]) -> tuple[str, list[str]]:
     """The delimiter and the columns; raises InputError when no delimiter yields the text column."""
     for delimiter in delimiters:
-        columns = [column.strip() for column in next(csv.reader([line], delimiter=delimiter), [])]
+        try:
+            columns = [column.strip() for column in next(csv.reader([line], delimiter=delimiter), [])]
+        except csv.Error as error:
+            raise InputError(f"{origin}:1", f"the header is no table row ({error})") from error
         wanted = column_of("text", dict.fromkeys(columns), options)
         if wanted in columns:
             return delimiter, columns
