@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -19,6 +20,9 @@ CHECKPOINT_PAGES = 1000
 """The log is folded into the file every so many pages (16 MB): each time the disk must be waited for."""
 PAGE_BYTES = 1 << 14
 """Claims are a few thousand bytes each: several must fit a page, or half of every page is wasted."""
+SWITCH = "PRAGMA journal_mode = WAL"
+SWITCH_PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.0)
+"""Waits between attempts to begin the log, some five seconds together."""
 PRAGMAS = (
     "foreign_keys = ON",
     "synchronous = NORMAL",
@@ -41,7 +45,16 @@ def keep_write_ahead_log(engine: Engine) -> None:
     """Make the file keep a write-ahead log from now on, where its file system can: readers then never wait."""
     with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
         cursor.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # has no effect on a database that exists
-        cursor.execute("PRAGMA journal_mode = WAL")
+        # SQLite does not wait here as it does elsewhere when another process is at the same change.
+        for pause in SWITCH_PAUSES_S:
+            try:
+                cursor.execute(SWITCH)
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise
+                sleep(pause)
+        cursor.execute(SWITCH)
 
 
 def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
