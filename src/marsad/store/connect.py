@@ -49,11 +49,12 @@ def keep_write_ahead_log(engine: Engine) -> None:
         for pause in SWITCH_PAUSES_S:
             try:
                 cursor.execute(SWITCH)
-                return
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                     raise
                 sleep(pause)
+            else:
+                return
         cursor.execute(SWITCH)
 
 
