@@ -224,9 +224,9 @@ def test_a_country_comes_before_a_part_that_bears_its_name(parse_text: Parse, ga
             "Khas",
             "Uruzgan",
         ),
-        ("Also in Wali Kot district, Kandahar province, Afghan forces killed two men.", "Kot", "Kandahar"),
+        ("Gunmen killed two men in Wali Kot district, Kandahar province, police said.", "Kot", "Kandahar"),
         (
-            "A force targeted a farm near the village of Sarkari Kala in Gardez district, Afghan police said.",
+            "A force targeted a farm by the village of Surkhi Kala in Gardez district, Afghan police said.",
             "Kala",
             "Paktya",
         ),

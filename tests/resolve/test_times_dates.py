@@ -150,11 +150,11 @@ def test_years_before_the_common_era_have_a_value_and_no_interval(
 
 
 def test_one_moment_by_two_clocks_has_one_day(parse_text: Parse) -> None:
-    text = "The blast occurred at about 10:35 a.m. (0735 GMT) Friday, officials said."
+    text = "Shells fell on the market at 6:20 p.m. (1520 GMT) Sunday, doctors said."
     found = find_times(parse_text(text), Anchor(date(2031, 3, 8)))
-    assert [mention.value for mention in found] == ["2031-03-07T10:35", "2031-03-07T07:35Z"]
+    assert [mention.value for mention in found] == ["2031-03-02T18:20", "2031-03-02T15:20Z"]
 
 
 def test_present_tense_after_when_looks_ahead(parse_text: Parse) -> None:
-    found = find_times(parse_text("He may lose his post when the case is heard in May."), Anchor(date(2031, 3, 29)))
+    found = find_times(parse_text("She will speak again when the school opens in May."), Anchor(date(2031, 3, 29)))
     assert [mention.value for mention in found] == ["2031-05"]

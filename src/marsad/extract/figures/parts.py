@@ -128,7 +128,7 @@ def _share_of_them(sentence: Sentence, at: int, counted: list[Group]) -> Group |
 
 
 def part_of_among(sentence: Sentence, total: Group, counted: list[Group]) -> Group | None:
-    """The part in "six civilians, including a child, were among 22 people killed"; None where there is none."""
+    """The part in "four nurses were among 17 people killed"; None where there is none."""
     at = total.start - 1
     if not (sentence.has(at, "among", "amongst") and sentence.has(at - 1, *BE, "also")):
         return None

@@ -139,7 +139,7 @@ def _verb_tense(verb: Token) -> Tense | None:
 
 
 def _looks_ahead(verb: Token) -> bool:
-    """ "When the case is heard in May", "until talks open on Monday"."""
+    """ "When the school opens in May", "until talks open on Monday"."""
     marked = any(child.lower_ in AHEAD_MARKS and child.dep_ in ("mark", "advmod") for child in verb.children)
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     finite = [verb, *(child for child in helpers if child.lemma_ == "be")]

@@ -170,7 +170,7 @@ def _joined(found: list[Found], line: TokenLine) -> list[Found]:
 
 
 def _clocks_shared(found: list[Found], line: TokenLine) -> list[Found]:
-    """ "10:35 a.m. (0735 GMT) Friday": one moment by two clocks, and the day said once holds for both."""
+    """ "6:20 p.m. (1520 GMT) Sunday": one moment by two clocks, and the day said once holds for both."""
     for index in range(len(found) - 1):
         one, other = found[index].expression, found[index + 1].expression
         bracketed = [token.word for token in line.tokens[found[index].after : found[index + 1].first]] == ["("]
