@@ -228,7 +228,7 @@ def test_a_country_comes_before_a_part_that_bears_its_name(parse_text: Parse, ga
         (
             "A force targeted a farm by the village of Surkhi Kala in Gardez district, Afghan police said.",
             "Kala",
-            "Paktya",
+            "Paktia",
         ),
     ],
 )
