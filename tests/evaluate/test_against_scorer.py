@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.quality.reading import scorer
 
-from marsad.evaluate.claims import CLAIMS, WITHIN_25_KM, score_claims
+from marsad.evaluate.claims import CLAIMS, WITHIN_25_KM, compare, outcomes_of
 from marsad.evaluate.clusters import ACROSS, ALL, PAIRS, score_incidents, score_links
 from marsad.evaluate.documents import NON_ZERO, score_counts, score_roles, score_types, weighted_f1
 from marsad.evaluate.gold import marked_report, read_reports_of, unmarked_report
@@ -87,7 +87,7 @@ def test_claims_and_links(shared: Path, theirs: ModuleType, resources: Resources
     rows = rows_of(shared, "claims", 14)
     reading, gold = Reading(rows, resources), [marked_report(row) for row in rows]
     wanted = theirs.score_claims(plain(rows), reading.lines)
-    outcomes = score_claims(gold, reading.found)
+    outcomes = [one for report in gold for one in outcomes_of(compare(report, reading.found[report.id]))]
     ours = sums(outcomes, by_slot)
     assert wanted["slots"]
     assert all(is_same(ours[slot], row) for slot, row in wanted["slots"].items())
@@ -105,7 +105,7 @@ def test_incidents(shared: Path, theirs: ModuleType, resources: Resources) -> No
     rows = rows_of(shared, "incidents", 10)
     reading = Reading(rows, resources)
     incident_of, run = reading.run()
-    gold = {str(row.fields["id"]): row.need("incident", str) for row in rows}
+    gold = {row.id: row.need("incident", str) for row in rows}
     ours = total(score_incidents(gold, reading.found, incident_of))
     assert is_same(ours, theirs.score_incidents(plain(rows), run)["b_cubed"])
 

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 
 from marsad.cli.app import app
 from marsad.errors import InputError
-from marsad.evaluate.cases import cases_in, measure_cases
+from marsad.evaluate.case_files import load_cases
+from marsad.evaluate.cases import measure_cases
 from marsad.evaluate.claims import ComparedReport
 from marsad.evaluate.errors_page import errors_page
 from marsad.evaluate.errors_page.view import page_view
@@ -102,7 +103,7 @@ def test_corpora_are_found_by_their_names(tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- cases
 def test_cases_are_measured(resources: Resources) -> None:
-    chosen = [case for case in cases_in(CASES) if case.name in {"trap-campaign", "agency-abduction"}]
+    chosen = [case for case in load_cases(CASES) if case.name in {"trap-campaign", "agency-abduction"}]
     measured, compared = measure_cases(chosen, Choice(), resources, name="cases")
     assert (measured.reports, measured.headline) == (2, 1.0)
     assert len(compared) == 2
@@ -112,7 +113,7 @@ def test_a_case_that_does_not_hold_is_an_error_to_look_at(resources: Resources, 
     (tmp_path / "wrong.yaml").write_text(
         "about: x\ntext: Gunmen abducted a teacher near Ariha.\nclaims: [{type: abduction, targets: [a nurse]}]\n"
     )
-    measured, compared = measure_cases(cases_in(tmp_path), Choice(), resources, name="x")
+    measured, compared = measure_cases(load_cases(tmp_path), Choice(), resources, name="x")
     assert measured.headline == 0.0
     [report] = json.loads(json.dumps(page_view(compared, with_held_back=True)["reports"]))
     errors = [error for pair in report["pairs"] for error in pair["errors"]]

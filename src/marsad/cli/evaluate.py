@@ -13,7 +13,8 @@ from rich.table import Table
 from marsad.cli import options
 from marsad.cli.console import people, say, write
 from marsad.evaluate.calibration import calibration_error, judgements, ordered_halves, reliability
-from marsad.evaluate.cases import cases_in, measure_cases
+from marsad.evaluate.case_files import load_cases
+from marsad.evaluate.cases import measure_cases
 from marsad.evaluate.claims import CLAIMS, ComparedReport
 from marsad.evaluate.errors_page import errors_page
 from marsad.evaluate.halves import Half
@@ -35,7 +36,7 @@ def evaluate(
     gold: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Marked reports (.jsonl, as the coding guide has them), or folders of text-to-claims cases (.yaml).",
+            help="Marked reports (.jsonl, as `marsad read --with-text` writes them), or folders of cases (.yaml).",
             metavar="[GOLD]...",
             show_default=False,
         ),
@@ -108,7 +109,7 @@ def _all(
     for path in gold:
         if path.is_dir():
             _tell(quiet, "cases", path)
-            yield measure_cases(cases_in(path), choice, resources, name=path.name)
+            yield measure_cases(load_cases(path), choice, resources, name=path.name)
             continue
         for name in tasks or ["claims"]:
             _tell(quiet, name, path)
@@ -164,7 +165,7 @@ def _show_by(console: Console, one: Measured, heading: str, key: Key) -> None:
 
 
 def _table(console: Console, heading: str, rows: dict[str, Tally], *, beside: dict[str, Tally] | None = None) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, collapse_padding=True, header_style="bold")
     table.add_column(heading, no_wrap=True, min_width=20)
     for name in ("precision", "recall", "F1", "right", "read", "marked", *(["slots F1"] if beside else [])):
         table.add_column(name, justify="right")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from marsad.errors import InputError
 from marsad.evaluate.case_checks import mismatched, pair
-from marsad.evaluate.case_files import Case, load_cases
+from marsad.evaluate.case_files import Case
 from marsad.evaluate.claims import CLAIMS, ComparedReport, Pair
 from marsad.evaluate.gold import spans_of
 from marsad.evaluate.halves import half_of, sample
@@ -32,16 +31,13 @@ TASK, MEASURE = "cases", "share of cases that hold whole"
 WHOLE = "whole case"
 
 
-def cases_in(folder: Path) -> tuple[Case, ...]:
-    """The cases of a folder; InputError where one does not say what it must."""
-    return load_cases(folder)
-
-
 def measure_cases(
     cases: Sequence[Case], choice: Choice, resources: Resources, *, name: str
 ) -> tuple[Measured, tuple[ComparedReport, ...]]:
     """Read and compare the cases; those marked as not holding yet are counted like the others."""
-    kept = sample([case for case in cases if choice.half in {None, half_of(case.name)}], choice.sample, _name)
+    kept = sample(
+        [case for case in cases if choice.half in {None, half_of(case.name)}], choice.sample, lambda case: case.name
+    )
     if not kept:
         raise InputError(name, "no case is chosen")
     outcomes: list[Outcome] = []
@@ -60,10 +56,6 @@ def as_marked_report(case: Case) -> MarkedReport:
     """The text of a case as a report; its name is its id."""
     day = case.published.isoformat() if case.published else None
     return MarkedReport(case.name, case.text, publisher=case.publisher or "", date=day)
-
-
-def _name(case: Case) -> str:
-    return case.name
 
 
 def _outcomes(case: Case, records: Sequence[Record], paired: Mapping[int, int]) -> Iterator[Outcome]:

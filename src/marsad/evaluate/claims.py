@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.evaluate.aligning import align
@@ -69,12 +69,6 @@ def _is_aside(pair: Pair) -> bool:
     if pair.gold is not None:
         return pair.gold.aggregate
     return pair.found is not None and pair.found.aggregate
-
-
-def score_claims(gold: Sequence[MarkedReport], found: Mapping[str, Sequence[MarkedClaim]]) -> list[Outcome]:
-    """The outcomes of all reports; `found`: claims read, by report id."""
-    compared = (compare(report, found.get(report.id, ())) for report in gold)
-    return [outcome for one in compared for outcome in outcomes_of(one)]
 
 
 def outcomes_of(compared: ComparedReport) -> Iterator[Outcome]:

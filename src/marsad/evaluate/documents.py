@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from marsad.codebook.event_types import load_event_types
+from marsad.evaluate.comparing import ZEROS
 from marsad.evaluate.marked import MarkedClaim, MarkedFigure, Phrase, phrases
 from marsad.evaluate.matching import matches
 from marsad.evaluate.rows import Row
@@ -15,7 +16,6 @@ from marsad.model.claims import EventTypeId
 Found = Mapping[str, Sequence[MarkedClaim]]
 """Claims read, by report id."""
 HAPPENED = frozenset({"occurred", "ongoing", "averted"})
-ZEROS = frozenset({"none_reported", "no_information", "not_stated"})
 # The convention of the corpus of ISAF press releases for numbers told in words, the first that fits.
 LEAST_OF_WORDS = (
     (re.compile("couple"), 2),
@@ -69,9 +69,9 @@ LABEL = "label"
 def score_counts(rows: Iterable[Row], found: Found) -> list[Outcome]:
     """Press releases with their numbers: exactly right killed and captured, the date, the province."""
     return [
-        Outcome(_id(row), slot, matched(right, 1, 1))
+        Outcome(row.id, slot, matched(right, 1, 1))
         for row in rows
-        for slot, right in _counts(row, [claim for claim in found.get(_id(row), ()) if _is_counted(claim)])
+        for slot, right in _counts(row, [claim for claim in found.get(row.id, ()) if _is_counted(claim)])
     ]
 
 
@@ -130,13 +130,13 @@ def score_types(rows: Iterable[Row], found: Found) -> list[Outcome]:
 
 
 def _types(row: Row, found: Found) -> Iterator[Outcome]:
-    claims = found.get(_id(row), ())
+    claims = found.get(row.id, ())
     main = next((claim for claim in claims if claim.main), claims[0] if claims else None)
     label, read = row.need("label", str), _label(main) if main is not None else None
     right = label == read
-    yield Outcome(_id(row), LABEL, Tally(precise=right, recalled=right, wanted=1), label)
+    yield Outcome(row.id, LABEL, Tally(precise=right, recalled=right, wanted=1), label)
     if read is not None:
-        yield Outcome(_id(row), LABEL, Tally(predicted=1), read)
+        yield Outcome(row.id, LABEL, Tally(predicted=1), read)
 
 
 def _label(claim: MarkedClaim) -> str | None:
@@ -153,7 +153,7 @@ def weighted_f1(by_label: Mapping[str, Tally]) -> float:
 # ---------------------------------------------------------------- roles
 def score_roles(rows: Iterable[Row], found: Found) -> list[Outcome]:
     """Role fillers of a report: each wanted entity once, by any of its strings, word for word."""
-    return [Outcome(_id(row), role, _role(row, role, found.get(_id(row), ()))) for row in rows for role in ROLES]
+    return [Outcome(row.id, role, _role(row, role, found.get(row.id, ()))) for row in rows for role in ROLES]
 
 
 def _role(row: Row, role: str, claims: Sequence[MarkedClaim]) -> Tally:
@@ -180,7 +180,3 @@ def _is_of(phrase: Phrase, kind: str | None) -> bool:
 def _plain(text: str) -> str:
     words = re.sub(r"[^\w\s]", "", text.lower()).split()
     return " ".join(word for word in words if word not in {"a", "an", "the"})
-
-
-def _id(row: Row) -> str:
-    return str(row.fields["id"])

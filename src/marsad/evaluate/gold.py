@@ -1,4 +1,4 @@
-"""Marked claims from JSON: a coder's, in the format of the coding guide, and the reader's own records of claims.
+"""Marked claims from JSON: a coder's, in the form that `marsad read --with-text` writes, and the reader's own records.
 
 A coder's file is checked, since a slip in it would count as a fault of the reader: every quote must be in the text,
 every name one of the codebook. InputError names file, line, key and reason.
@@ -64,9 +64,8 @@ def unmarked_report(row: Row) -> MarkedReport:
     published = row.optional("date", str) or None
     if published is not None:
         _check_day(row, "date", published)
-    report_id = row.fields.get("id")
     return MarkedReport(
-        id=str(report_id) if isinstance(report_id, int) else row.need("id", str),
+        id=row.id,
         text=row.need("text", str),
         publisher=row.optional("publisher", str) or "",
         date=published,

@@ -28,7 +28,7 @@ def score_places(rows: Iterable[Row], layers: Layers) -> list[Outcome]:
 
 
 def _places(row: Row, layers: Layers) -> Iterator[Outcome]:
-    report, found = _about(row), _records(row, layers, "places")
+    report, found = row.id, _records(row, layers, "places")
     pinned = [(_span(one), (one["lat"], one["lon"])) for one in found if one["lat"] is not None]
     wanted = hit = near = 0
     for toponym in row.rows("toponyms"):
@@ -57,7 +57,7 @@ def _times(row: Row, layers: Layers) -> Iterator[Outcome]:
         len(marked), len(read), lambda i, j: marked[i][1] == read[j][1] and marked[i][0].overlaps(read[j][0])
     )
     for slot, right in ((SPAN, spans), (VALUE, values)):
-        yield Outcome(_about(row), slot, matched(right, len(read), len(marked)), publisher=_publisher(row))
+        yield Outcome(row.id, slot, matched(right, len(read), len(marked)), publisher=_publisher(row))
 
 
 def score_sources(rows: Iterable[Row], layers: Layers) -> list[Outcome]:
@@ -84,20 +84,16 @@ def _sources(row: Row, layers: Layers) -> Iterator[Outcome]:
     fits = {SOURCE: same_source, CONTENT: same_content, BOTH: lambda i, j: same_source(i, j) and same_content(i, j)}
     for slot, fit in fits.items():
         tally = matched(matches(len(marked), len(read), fit), len(read), len(marked))
-        yield Outcome(_about(row), slot, tally, publisher=_publisher(row))
+        yield Outcome(row.id, slot, tally, publisher=_publisher(row))
 
 
 # ---------------------------------------------------------------- pieces
-def _about(row: Row) -> str:
-    return str(row.fields["id"])
-
-
 def _publisher(row: Row) -> str:
     return row.optional("publisher", str) or ""
 
 
 def _records(row: Row, layers: Layers, name: str) -> Sequence[Mapping[str, Any]]:
-    records: Sequence[Mapping[str, Any]] = layers[_about(row)][name] if _about(row) in layers else ()
+    records: Sequence[Mapping[str, Any]] = layers[row.id][name] if row.id in layers else ()
     return records
 
 

@@ -46,13 +46,9 @@ def chosen(rows: Sequence[Row], choice: Choice) -> Sequence[Row]:
         row
         for row in rows
         if (choice.split is None or row.fields.get("split") == choice.split)
-        and (choice.half is None or half_of(_id(row)) is choice.half)
+        and (choice.half is None or half_of(row.id) is choice.half)
     ]
-    return sample(kept, choice.sample, _id)
-
-
-def _id(row: Row) -> str:
-    return str(row.fields["id"])
+    return sample(kept, choice.sample, lambda row: row.id)
 
 
 def measure(task: Task, file: Path, choice: Choice, resources: Resources) -> tuple[Measured, Scored]:

@@ -22,6 +22,12 @@ class Row:
     file: str
     path: str = ""
 
+    @property
+    def id(self) -> str:
+        """The id that a row must have; a number will do."""
+        given = self.fields.get("id")
+        return str(given) if isinstance(given, int) else self.need("id", str)
+
     def fail(self, key: str, reason: str) -> InputError:
         """What to raise about a key."""
         return InputError(self.file, f"{_below(self.path, key)}: {reason}")
