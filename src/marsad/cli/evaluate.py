@@ -177,11 +177,14 @@ def _table(console: Console, heading: str, rows: dict[str, Tally], *, beside: di
 
 
 def _show_changes(console: Console, earlier: Sequence[Measured], measured: Sequence[Measured]) -> None:
-    before = {(one.task, one.corpus): one.headline for one in earlier}
+    before = {(one.task, one.corpus): one for one in earlier}
     for one in measured:
         if (one.task, one.corpus) in before:
             was = before[one.task, one.corpus]
-            text = f"{one.task} · {one.corpus}: {was:.3f} before, {one.headline:.3f} now ({one.headline - was:+.3f})"
+            gained = round(one.headline - was.headline, 3) + 0.0  # + 0.0: no "-0.000"
+            text = f"{one.task} · {one.corpus}: {was.headline:.3f} before, {one.headline:.3f} now ({gained:+.3f})"
+            if was.reports != one.reports:
+                text += f"; not of the same reports: {was.reports} before, {one.reports} now"
             console.print(plain(text), style="bold")
     every = list(changes(earlier, measured))
     for title, kept in (
