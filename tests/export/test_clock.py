@@ -36,6 +36,14 @@ def test_a_clock_time_of_a_place_is_told_in_utc_too() -> None:
     assert clock_of(CLAIM) == Clock("Asia/Baghdad", "2024-02-07T18:30Z", "2024-02-07T18:30Z")
 
 
+def test_a_clock_that_the_report_names_is_not_that_of_the_place() -> None:
+    in_gmt = replace(
+        CLAIM, time=TimeSlot(None, BY_TEST, TimeRange(HALF_PAST_NINE, HALF_PAST_NINE, Precision.MINUTE, utc_offset=0))
+    )
+    assert clock_of(in_gmt) == Clock("Asia/Baghdad", "2024-02-07T21:30Z", "2024-02-07T21:30Z")
+    assert clock_of(replace(in_gmt, place=None)) == Clock(None, "2024-02-07T21:30Z", "2024-02-07T21:30Z")
+
+
 def test_a_day_stays_a_day_of_the_place() -> None:
     by_day = replace(CLAIM, time=TimeSlot(None, BY_TEST, day_range(HALF_PAST_NINE)))
     assert clock_of(by_day) == Clock("Asia/Baghdad")

@@ -153,6 +153,7 @@ def test_one_moment_by_two_clocks_has_one_day(parse_text: Parse) -> None:
     text = "Shells fell on the market at 6:20 p.m. (1520 GMT) Sunday, doctors said."
     found = find_times(parse_text(text), Anchor(date(2031, 3, 8)))
     assert [mention.value for mention in found] == ["2031-03-02T18:20", "2031-03-02T15:20Z"]
+    assert [mention.range.utc_offset for mention in found] == [None, 0]
 
 
 def test_present_tense_after_when_looks_ahead(parse_text: Parse) -> None:

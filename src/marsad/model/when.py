@@ -39,7 +39,10 @@ class TimeBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeRange:
-    """A closed interval in the place's local time; None means open on that side. Days end at their last minute."""
+    """A closed interval in the place's local time or by the clock that is named; None means open on that side.
+
+    Days end at their last minute.
+    """
 
     start: datetime | None = None
     end: datetime | None = None
@@ -47,6 +50,8 @@ class TimeRange:
     basis: TimeBasis = TimeBasis.STATED
     reason: str = ""
     """How it was worked out, for people; empty where the words say it all."""
+    utc_offset: int | None = None
+    """Minutes east of UTC of a clock that the words name ("16:00 GMT"); None: the place's own clock."""
 
     @property
     def is_known(self) -> bool:

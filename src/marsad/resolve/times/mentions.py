@@ -127,7 +127,8 @@ class _Reader:
             found = clipped(found, expression.edge, self.anchor.day)
         if expression.clock is not None and expression.clock.zone is not None:
             minutes = expression.clock.zone
-            found = replace(found, reason=f"clock of UTC{minutes // 60:+03}:{abs(minutes) % 60:02}")
+            words = f"clock of UTC{minutes // 60:+03}:{abs(minutes) % 60:02}"
+            found = replace(found, reason=words, utc_offset=minutes)
         if self.anchor.basis is TimeBasis.INFERRED and _needs_anchor(expression):
             found = replace(found, basis=TimeBasis.INFERRED, reason=self.anchor.reason)
         return found
