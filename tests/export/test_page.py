@@ -16,8 +16,9 @@ from tests.export.sample import SCRIPT
 
 from marsad.export.accounts import agreements, origins
 from marsad.export.page.incident_view import search_key
-from marsad.export.page.render import render_page, script_json
+from marsad.export.page.render import render_page
 from marsad.export.page.segments import FULL_TEXT_CHARS, Mark, cut, cut_report
+from marsad.export.page.shell import script_json
 from marsad.export.page.view import page_view
 from marsad.model.bundle import Bundle
 from marsad.model.claims import Attribution, Claim

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from marsad.export.accounts import agreements, origins, outlet_name, speaker_name
+from marsad.export.accounts import agreements, outlet_name, speaker_name
 from marsad.export.claim_record import Record
 from marsad.export.decisions import grade_words, review_lines
 from marsad.export.jsontext import Json
@@ -23,7 +23,7 @@ from marsad.export.words import (
 )
 from marsad.model.claims import Claim, ClaimantClass, ClaimId
 from marsad.model.entities import Place
-from marsad.model.incidents import Conflict, Incident, PairScore
+from marsad.model.incidents import Conflict, Incident, OriginGroup, PairScore
 from marsad.model.reports import Report, ReportId
 from marsad.model.when import Precision, TimeRange
 
@@ -36,9 +36,8 @@ LINKS_SHOWN = 8
 
 def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, Report]) -> Record:
     """The incident in words, with what the filters, the map and the timeline need."""
-    told_by = origins(claims, reports)
     outlets = list(dict.fromkeys(outlet_name(reports.get(claim.report_id)) for claim in claims))
-    names = [*dict.fromkeys([*(origin.name for origin in told_by), *outlets])]
+    names = [*dict.fromkeys([*(name for origin in incident.independence for name in origin.origins), *outlets])]
     classes = {_claimant(claim) for claim in claims}
     return {
         "id": incident.id,
@@ -55,13 +54,10 @@ def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[Repo
         "conflicts": [_conflict(conflict, claims, reports) for conflict in incident.conflicts],
         "agreements": [
             {"field": words_for("field", shared.field), "value": shared.value, "by": list(shared.origins)}
-            for shared in agreements(claims, reports)
+            for shared in agreements(incident.independence, claims, reports)
         ],
-        "origins": [
-            {
-                "name": origin.name,
-                "class": words_for("claimant", origin.claimant.value),
-                "outlets": list(origin.outlets),
+        "origins": [_origin(origin, claims) for origin in incident.independence],
+        "outlets": list(origin.outlets),
                 "copied": origin.is_copied,
             }
             for origin in told_by
@@ -86,6 +82,11 @@ def search_key(texts: Iterable[str]) -> str:
 def _searched(incident: Incident, claims: list[Claim]) -> list[str]:
     place = place_words(incident.place) if incident.place else ""
     return [place, *dict.fromkeys(claim.sentence.text for claim in claims)]
+
+
+def _origin(origin: OriginGroup, claims: list[Claim]) -> Json:
+    classes = dict.fromkeys(_claimant(claim) for claim in claims if claim.id in origin.claims)
+    return {"words": origin.reason, "class": ", ".join(words_for("claimant", one) for one in classes)}
 
 
 def _claimant(claim: Claim) -> str:

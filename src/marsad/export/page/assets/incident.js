@@ -99,7 +99,7 @@ function facts(incident) {
     factRow('Where', incident.place ? [name(incident.place.words), incident.place.note ? h('small', {}, incident.place.note) : null] : h('span', { class: 'zero quiet' }, 'not known')),
     factRow('People', peopleFact(incident)),
     factRow('Rests on', restsOn(incident),
-      h('ul', { class: 'lineage' }, incident.origins.map((origin) => h('li', {}, name(origin.name), h('small', {}, origin.class, origin.copied ? ' · in the same words in ' : ' · in ', listed(origin.outlets)))))),
+      h('ul', { class: 'lineage' }, incident.origins.map((origin) => h('li', {}, name(origin.words), h('small', {}, origin.class))))),
     incident.grades.length ? factRow('Grades', h('ul', {}, incident.grades.map((line) => h('li', { dir: 'auto' }, line)))) : null,
     incident.review.length ? factRow('Review', h('ul', {}, incident.review.map((line) => h('li', { dir: 'auto' }, line)))) : null);
 }
