@@ -36,7 +36,7 @@ from marsad.model.claims import (
 )
 from marsad.model.entities import Actor, ActorId, ActorKind, Place, PlaceKind, Resolution
 from marsad.model.evidence import Quote, quote_at
-from marsad.model.incidents import Conflict, FeatureScore, FigureRange, Incident, IncidentId, PairScore
+from marsad.model.incidents import Conflict, FeatureScore, FigureRange, Incident, IncidentId, OriginGroup, PairScore
 from marsad.model.reports import Document, ReadState, Report, ReportId, Skipped
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
 
@@ -524,6 +524,13 @@ def _incidents() -> tuple[Incident, ...]:
                 "rescue workers",
                 "military source",
             ),
+            independence=(
+                _origin("Orontes Monitor", ("Northern Wire", "صدى الشمال"), wire1, sada1),
+                _origin("A defence ministry official", ("Northern Wire",), wire2),
+                _origin("A doctor at the town's only hospital", ("Northern Wire",), wire3),
+                _origin("Rescue workers in Sarmin", ("The Valley Post",), post1),
+                _origin("a military source", ("The Valley Post",), post2),
+            ),
             grade=None,
         ),
         Incident(
@@ -540,6 +547,10 @@ def _incidents() -> tuple[Incident, ...]:
                 ),
             ),
             sources=("three residents", "Saba Brigades", "local officials"),
+            independence=tuple(
+                _origin(name, ("Gulf Ledger",), claim)
+                for name, claim in zip(("three residents", "Saba Brigades", "Local officials"), gulf, strict=True)
+            ),
             grade="confirmed",
         ),
         Incident(
@@ -560,6 +571,7 @@ def _incidents() -> tuple[Incident, ...]:
                 ),
             ),
             sources=("the governor's office",),
+            independence=(_origin("the governor's office", ("Delta Radio",), ClaimId("delta-radio-1#c1")),),
         ),
         Incident(
             IncidentId("i-benghazi"),
@@ -578,6 +590,7 @@ def _incidents() -> tuple[Incident, ...]:
                 ),
             ),
             sources=("Police in Benghazi " + SCRIPT,),
+            independence=(_origin("Police in Benghazi " + SCRIPT, ("Desk",), ClaimId("desk-hostile#c1")),),
         ),
         Incident(
             IncidentId("i-dam"),
@@ -587,6 +600,7 @@ def _incidents() -> tuple[Incident, ...]:
             None,
             "Fighting around the dam",
             sources=("River Times",),
+            independence=(_origin("River Times", ("River Times",), river[0]),),
         ),
         Incident(
             IncidentId("i-zarqa"),
@@ -597,8 +611,16 @@ def _incidents() -> tuple[Incident, ...]:
             "Khirbat al-Zarqa said to be taken",
             conflicts=(Conflict("happened", (("stated", (river[1],)), ("denied", (river[2],)))),),
             sources=("Red Plain Front", "the army"),
+            independence=(
+                _origin("Red Plain Front", ("River Times",), river[1]),
+                _origin("the army", ("River Times",), river[2]),
+            ),
         ),
     )
+
+
+def _origin(name: str, outlets: tuple[str, ...], *claims: ClaimId) -> OriginGroup:
+    return OriginGroup((name,), outlets, claims, f"{name} in {' and '.join(outlets)}")
 
 
 def sample_bundle() -> Bundle:
@@ -662,4 +684,5 @@ def _shifted(pattern: Incident, number: int, claim: ClaimId) -> Incident:
         figures=(),
         conflicts=(),
         links=(),
+        independence=(replace(pattern.independence[0], claims=(claim,)),),
     )

@@ -14,14 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.export.sample import SCRIPT
 
-from marsad.export.accounts import agreements, origins
+from marsad.export.accounts import agreements
 from marsad.export.page.incident_view import search_key
 from marsad.export.page.render import render_page
 from marsad.export.page.segments import FULL_TEXT_CHARS, Mark, cut, cut_report
 from marsad.export.page.shell import script_json
 from marsad.export.page.view import page_view
 from marsad.model.bundle import Bundle
-from marsad.model.claims import Attribution, Claim
 from marsad.model.evidence import Span
 from marsad.model.reports import ReportId
 
@@ -93,57 +92,20 @@ def test_the_report_is_whole_and_its_claims_are_marked(bundle: Bundle, view: dic
     assert marked[-1] == "The monitor blamed government forces positioned near Saraqib."
 
 
-def test_a_monitor_quoted_by_two_outlets_is_one_origin(bundle: Bundle) -> None:
-    by_id = bundle.claim_by_id()
-    found = origins([by_id[claim] for claim in bundle.incidents[0].claims], bundle.report_by_id())
-    assert found[0].name == "Orontes Monitor"
-    assert found[0].outlets == ("Northern Wire", "صدى الشمال")
-    assert len(found) == 5
+def test_the_page_and_its_search_go_by_the_incidents_own_origins(bundle: Bundle, view: dict[str, Any]) -> None:
+    told = view["incidents"][0]
+    assert [origin["words"] for origin in told["origins"]] == [one.reason for one in bundle.incidents[0].independence]
+    assert told["origins"][0]["class"] == "Monitor"
+    assert told["sources"][0] == "Orontes Monitor"
 
 
-@pytest.mark.parametrize(
-    ("words", "is_one_origin"),
-    [
-        ("the Orontes Monitor", True),
-        ("The Orontes Monitor", True),
-        ("Dr Samira Haddad", True),
-        ("a Defence Ministry official", False),
-        ("Syrian officials", False),
-        ("residents", False),
-        ("Rescue workers in Sarmin", False),
-        ("مرصد", False),
-    ],
-)
-def test_only_names_are_one_origin_across_reports(bundle: Bundle, words: str, is_one_origin: bool) -> None:
-    first, second = bundle.claims[0], bundle.claims[3]
-    assert first.report_id != second.report_id
-    told = [_told_by(claim, words) for claim in (first, second)]
-    assert (len(origins(told, bundle.report_by_id())) == 1) == is_one_origin
-
-
-def _told_by(claim: Claim, words: str) -> Claim:
-    source = claim.attribution.chain[0]
-    unresolved = replace(source, quote=replace(source.quote, text=words), resolution=None)
-    return replace(claim, attribution=replace(claim.attribution, chain=(unresolved,)))
-
-
-def test_outlets_that_narrate_in_the_same_words_are_one_origin(bundle: Bundle) -> None:
-    first, second = bundle.claims[0], bundle.claims[3]
-    own_voice = [replace(claim, attribution=Attribution()) for claim in (first, second)]
-    assert len(origins(own_voice, bundle.report_by_id())) == 2
-    copied = [replace(claim, sentence=first.sentence) for claim in own_voice]
-    (origin,) = origins(copied, bundle.report_by_id())
-    assert origin.outlets == ("Northern Wire", "The Valley Post")
-    assert agreements(copied, bundle.report_by_id()) == ()
-
-
-def test_one_origin_never_agrees_with_itself(bundle: Bundle) -> None:
-    by_id, reports = bundle.claim_by_id(), bundle.report_by_id()
-    monitor = [by_id[claim] for claim in bundle.incidents[0].claims if claim in ("northern-wire-1#c1", "sada-1#c1")]
-    assert len(monitor) == 2
-    assert agreements(monitor, reports) == ()
-    everyone = [by_id[claim] for claim in bundle.incidents[0].claims]
-    assert ("place", "Sarmin") in {(shared.field, shared.value) for shared in agreements(everyone, reports)}
+def test_one_origin_never_agrees_with_itself_nor_do_claims_of_none(bundle: Bundle) -> None:
+    by_id, reports, incident = bundle.claim_by_id(), bundle.report_by_id(), bundle.incidents[0]
+    claims = [by_id[claim] for claim in incident.claims]
+    assert len(incident.independence[0].claims) == 2
+    assert agreements(incident.independence[:1], claims, reports) == ()
+    shared = agreements(incident.independence, claims, reports)
+    assert ("place", "Sarmin") in {(one.field, one.value) for one in shared}
 
 
 def test_search_ignores_case_and_accents() -> None:

@@ -33,7 +33,7 @@ def sarmin(bundle: Bundle) -> str:
         "= Agree on where it happened: Sarmin",
         "The Valley Post → State television → a military source · 15 May 2024",
         "A defence ministry official – denies it",
-        "Orontes Monitor (in Northern Wire, صدى الشمال)",
+        "Orontes Monitor in Northern Wire and صدى الشمال",
         "says there were none (civilians)  “no civilian casualties”",
     ],
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from marsad.link.linking import link_claims
 
 DAY = date(2016, 5, 4)
@@ -49,3 +51,23 @@ def test_unnamed_speakers_of_two_reports_are_two_origins(casebook: Any) -> None:
     raid(casebook, "Alpha", "Jets bombed the fish market in Jarida and killed twelve, a medic said.", source="a medic")
     raid(casebook, "Beta", "A raid bombed Jarida's fish market, killing twelve, said a medic.", source="a medic")
     assert reasons(casebook) == ["a medic in Alpha", "a medic in Beta"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one_origin"),
+    [
+        ("the Orontes Monitor", True),
+        ("The Orontes Monitor", True),
+        ("Dr Samira Haddad", True),
+        ("a Defence Ministry official", False),
+        ("Syrian officials", False),
+        ("residents", False),
+        ("Residents", False),
+        ("Rescue workers in Sarmin", False),
+        ("مرصد", False),
+    ],
+)
+def test_only_names_are_one_origin_across_reports(casebook: Any, words: str, is_one_origin: bool) -> None:
+    raid(casebook, "Alpha", f"Jets bombed the fish market in Jarida and killed twelve, {words} said.", source=words)
+    raid(casebook, "Beta", f"A raid bombed Jarida's fish market, killing twelve, said {words}.", source=words)
+    assert (len(reasons(casebook)) == 1) == is_one_origin

@@ -15,7 +15,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from marsad.export.accounts import agreements, origins, outlet_name, speaker_name
+from marsad.export.accounts import agreements, outlet_name, speaker_name
 from marsad.export.claim_rows import Row, Value, claim_rows
 from marsad.export.decisions import grade_words, review_lines
 from marsad.export.when_words import day_words, time_note, time_words
@@ -49,7 +49,7 @@ def incident_renderable(incident: Incident, bundle: Bundle) -> RenderableType:
     ]
     for conflict in incident.conflicts:
         parts.append(_conflict(conflict, claims, reports))
-    for shared in agreements(claims, reports):
+    for shared in agreements(incident.independence, claims, reports):
         names = ", ".join(plain(name) for name in shared.origins)
         line = f"= Agree on {words_for('field', shared.field)}: {plain(shared.value)} "
         parts.append(Text.assemble((line, "green"), (f"({names})", "dim")))
@@ -94,7 +94,6 @@ def plain_text(text: str, style: str = "") -> Text:
 def _facts(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, Report]) -> RenderableType:
     note = time_note(incident.time)
     told_by = [origin.reason for origin in incident.independence]
-    told_by = told_by or [f"{one.name} (in {', '.join(one.outlets)})" for one in origins(claims, reports)]
     outlets = {outlet_name(reports.get(claim.report_id)) for claim in claims}
     rows = [
         ("What", type_label(incident.type)),

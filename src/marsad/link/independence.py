@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from marsad.link.copies import Copy
 from marsad.link.tellings import Telling
@@ -22,6 +23,7 @@ UNKNOWN_ACTOR = "unknown:"
 TEXT_IN_COMMON = "text in common"
 MOST_DRIFT = 12
 """Characters by which punctuation may shift words of a shared passage against one another."""
+_ONE_OF_MANY = frozenset({"a", "an", "one", "some", "several", "two", "three", "other", "another", "many", "unnamed"})
 
 
 def origins_of(tellings: Sequence[Telling], copies: Iterable[Copy]) -> tuple[OriginGroup, ...]:
@@ -60,8 +62,14 @@ def _origin_key(claim: Claim, outlets: Mapping[ReportId, str]) -> str:
     if source.resolution is not None and not source.resolution.actor.id.startswith(UNKNOWN_ACTOR):
         return f"actor {source.resolution.actor.id}"
     name = _name_key(source.quote.text)
-    is_named = any(word[:1].isupper() for word in source.quote.text.split()[1:]) or source.quote.text.istitle()
-    return f"named {name}" if is_named else f"unnamed {claim.report_id} {name}"
+    return f"named {name}" if _is_name(source.quote.text) else f"unnamed {claim.report_id} {name}"
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words name one speaker: "the Orontes Monitor", but not "a ministry official" or "residents"."""
+    parts = words.split()
+    is_one_of_many = bool(parts) and parts[0].lower() in _ONE_OF_MANY
+    return not is_one_of_many and any(one[0].isupper() and other[0].isupper() for one, other in pairwise(parts))
 
 
 def _name_key(name: str) -> str:

@@ -57,11 +57,6 @@ def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[Repo
             for shared in agreements(incident.independence, claims, reports)
         ],
         "origins": [_origin(origin, claims) for origin in incident.independence],
-        "outlets": list(origin.outlets),
-                "copied": origin.is_copied,
-            }
-            for origin in told_by
-        ],
         "outlets": [*outlets],
         "classes": [*sorted(classes)],
         "stances": [*sorted({claim.attribution.stance.value for claim in claims})],
