@@ -6,6 +6,7 @@ MarsadError
 ├── GazetteerError        the built place or actor data is missing, damaged or refused
 ├── RowsRefused           a table of the user's own has wrong rows; carries each with its reason, nothing was loaded
 ├── PipelineError         the syntax model is missing or of the wrong kind
+├── ConflictingLinks      claims that people bound together and apart; carries the pair and the links between them
 ├── DecisionRefused       a decision that makes no sense or goes against an earlier one, which the message names
 └── StoreError            the database
     ├── StoreLocked       another process holds it
@@ -67,6 +68,23 @@ class DecisionRefused(MarsadError):
     def __init__(self, reason: str, *, earlier: int | None = None) -> None:
         super().__init__(reason)
         self.earlier = earlier
+
+
+class ConflictingLinks(MarsadError):
+    """Claims that may not be in one incident, although must-links bring them together.
+
+    `cannot` is the pair that is kept apart, `must` the must-links, as given, that lead from one to the other: taking
+    any of these back resolves the conflict. `must` is empty where a claim is kept apart from itself.
+    """
+
+    def __init__(self, cannot: tuple[str, str], must: Sequence[tuple[str, str]]) -> None:
+        self.cannot = cannot
+        self.must = tuple(must)
+        together = ", ".join(f"{one} with {other}" for one, other in must) or "it is one claim"
+        super().__init__(
+            f"claims {cannot[0]} and {cannot[1]} may not be in one incident, yet must be ({together}): "
+            "take back one of these decisions"
+        )
 
 
 class StoreError(MarsadError):

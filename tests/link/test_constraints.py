@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from marsad.errors import MarsadError
-from marsad.link.constraints import Bonds, ConflictingLinks, check_constraints
+from marsad.errors import ConflictingLinks, MarsadError
+from marsad.link.constraints import Bonds, check_constraints
 from marsad.link.linking import link_claims
 from marsad.model.claims import ClaimId
 from marsad.model.constraints import Constraints

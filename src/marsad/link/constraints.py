@@ -6,28 +6,11 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-from marsad.errors import MarsadError
+from marsad.errors import ConflictingLinks, MarsadError
 from marsad.model.claims import ClaimId
 from marsad.model.constraints import ClaimPair, Constraints
 
 T = TypeVar("T", bound=Hashable)
-
-
-class ConflictingLinks(MarsadError):
-    """Claims that may not be in one incident, although must-links bring them together.
-
-    `cannot` is the pair that is kept apart, `must` the must-links, as given, that lead from one to the other: taking
-    any of these back resolves the conflict. `must` is empty where a claim is kept apart from itself.
-    """
-
-    def __init__(self, cannot: ClaimPair, must: tuple[ClaimPair, ...]) -> None:
-        self.cannot = cannot
-        self.must = must
-        together = ", ".join(f"{one} with {other}" for one, other in must) or "it is one claim"
-        super().__init__(
-            f"claims {cannot[0]} and {cannot[1]} may not be in one incident, yet must be ({together}): "
-            "take back one of these decisions"
-        )
 
 
 def check_constraints(constraints: Constraints, linked: Collection[ClaimId]) -> None:
