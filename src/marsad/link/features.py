@@ -44,7 +44,9 @@ def _show_days(telling: Telling) -> str:
     if claim is None or claim.time is None:
         return "not stated"
     start, end = claim.time.range.iso_start(), claim.time.range.iso_end()
-    return start or "" if start == end else f"{start or 'on or before'} to {end or 'open'}"
+    if start is None or end is None:
+        return f"on or before {end}" if start is None else f"on or after {start}"
+    return start if start == end else f"{start} to {end}"
 
 
 def _show_place(telling: Telling) -> str:
