@@ -32,7 +32,6 @@ class ReaderWords:
     reasons: frozenset[str]
     answers: frozenset[str]
     answering: frozenset[str]
-    describing: frozenset[str]
     shared_by_sources: frozenset[str]
     monitors: frozenset[str]
     organisations: frozenset[str]

@@ -31,7 +31,7 @@ _WIDE = (
 SUM = re.compile(
     rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|separate|different|various|\d+)"
     rf"\s(?:[\w-]+ (?:and )?){{0,3}}{_DEEDS}\b.*?{_WIDE}|\b{_DEEDS} in \w+[^.]*? and [^.]*?\bprovinces\b"
-    r"|\b\w+ern(?: and|,) \w+ern\b[^.]*\b(?:over|in|during) the (?:past|last) (?:24|48) hours"
+    r"|\b\w+ern(?: and|,) \w+ern\b[^.]*\b(?:over|in|during) the (?:past|last) \d+ hours"
     rf"|\b{_DEEDS}\b[^.]*\bthis (?:week|month|year)\b",
 )
 """One number for several operations in several places, or over days: the sum of acts that are told one by one."""
