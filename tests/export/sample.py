@@ -612,7 +612,7 @@ def _incidents() -> tuple[Incident, ...]:
             conflicts=(Conflict("happened", (("stated", (river[1],)), ("denied", (river[2],)))),),
             sources=("Red Plain Front", "the army"),
             independence=(
-                _origin("Red Plain Front", ("River Times",), river[1]),
+                _origin("The Front", ("River Times",), river[1]),
                 _origin("the army", ("River Times",), river[2]),
             ),
         ),
