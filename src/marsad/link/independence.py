@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from marsad.link.copies import Copy
+from marsad.link.slots import UNKNOWN_ACTOR
 from marsad.link.tellings import Telling
 from marsad.model.claims import Claim, ClaimId
 from marsad.model.evidence import Span
@@ -19,7 +20,6 @@ from marsad.model.incidents import OriginGroup
 from marsad.model.reports import ReportId
 from marsad.text.names import fold
 
-UNKNOWN_ACTOR = "unknown:"
 TEXT_IN_COMMON = "text in common"
 MOST_DRIFT = 12
 """Characters by which punctuation may shift words of a shared passage against one another."""
