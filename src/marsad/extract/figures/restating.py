@@ -120,7 +120,7 @@ def _titles(tellings: list[Telling]) -> dict[int, int]:
 
 
 def _told_one_by_one(here: list[Telling], told: list[Telling]) -> dict[int, int]:
-    """ "several insurgents were held ... the commander and several of his men": the list says more than the total."""
+    """ "several gunmen were held ... their leader and some of his men": the list says more than the total."""
     if len(told) != 1 or told[0].figure.basis not in VAGUE or len(here) < 2:  # noqa: PLR2004 -- a list
         return {}
     first, *rest = here

@@ -27,7 +27,7 @@ def is_codable(group: Group) -> bool:
 
 
 def _is_feared(head: Token) -> bool:
-    """ "In anticipation of a fierce battle", "they fear that the road will be cut"."""
+    """ "In anticipation of an assault", "they fear that the road will be cut"."""
     fears = load_reader_words().fears
     at = head
     for upper in islice(governors(head), FEAR_REACH):
