@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from marsad.codebook.event_types import load_event_types
-from marsad.extract.rules.grouping import EFFECT_FRAMES
+from marsad.extract.rules.joining import EFFECT_FRAMES, VAGUE
 from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.setting import FINENESS
 from marsad.extract.rules.telling import Telling
@@ -24,7 +24,6 @@ SAME_TARGET = 0.7
 SAME_DAY = 0.7
 OTHER_PARTY = -0.5
 CONFLICT = -4.0
-VAGUE = frozenset({"attack", "armed_attack_unspecified", "other_development", "explosive_device"})
 TWO_SIDED = "battle"
 HURT_BY_ACT = "act-verb-object"
 RANGED = "ranged"

@@ -24,6 +24,7 @@ from marsad.extract.rules.agreement import (
     telling_words,
 )
 from marsad.extract.rules.grammar import governors
+from marsad.extract.rules.joining import TAKING
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import Realis, Stance
@@ -39,7 +40,6 @@ BARE = 0.7
 APART = 1.0
 ANSWER = 1.5
 FRAME_TYPE = "other_development"
-TAKING = "custody"
 CONTINUES_WITHIN = 2
 """Sentences after an act in which a bare consequence still belongs to it."""
 FARTHEST = 60

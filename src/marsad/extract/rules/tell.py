@@ -14,8 +14,9 @@ from marsad.extract.rules.background import is_background
 from marsad.extract.rules.codable import is_codable, sets_scene
 from marsad.extract.rules.counting import FigureKey, figure_key
 from marsad.extract.rules.grammar import counted_noun, prepositional, token_at
-from marsad.extract.rules.grouping import EFFECT_FRAMES, Group, Told, by_sentence, group_sentence
+from marsad.extract.rules.grouping import Group, Told, by_sentence, group_sentence
 from marsad.extract.rules.headlines import is_headline
+from marsad.extract.rules.joining import EFFECT_FRAMES
 from marsad.extract.rules.means import by_means
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import find_realis
@@ -281,14 +282,10 @@ def _is_definite(trigger: Trigger) -> bool:
 
 
 def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:
-    """ "A coalition fighting the group", "rebels getting ready to fight": says what a party is about or doing."""
+    """ "An alliance fighting the rebels", "troops preparing to fight": says what a party is about or doing."""
     head, entry = group.main.head, group.main.entry
     if figures or (entry.frame is not Frame.MEET and entry.type not in {"armed_clash", "movement"}):
         return False
-    if head.pos_ == "NOUN" and head.text.endswith("ing") and head.i + 1 < len(head.doc):
-        # The tagger took the participle for a noun: "a coalition fighting IS".
-        after = head.doc[head.i + 1]
-        return after.pos_ == "PROPN" and any(child.dep_ == "compound" for child in head.children)
     while head.dep_ in {"xcomp", "acomp"} and head.head.i != head.i:
         head = head.head
     return head.dep_ == "acl" and head.tag_ == "VBG"

@@ -1,0 +1,135 @@
+"""Whether two triggers of one sentence speak of one act, by the grammar between them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from marsad.codebook.event_types import load_event_types
+from marsad.codebook.lexicon import Frame
+from marsad.codebook.reader_words import load_reader_words
+from marsad.extract.rules.grammar import highest, own_subjects
+from marsad.extract.rules.triggers import Trigger
+
+EFFECT_FRAMES = frozenset({Frame.EFFECT, Frame.UNDERGO})
+MAX_PATH = 8
+TAKING = "custody"
+OPERATION = "other_development"
+VAGUE = frozenset({"attack", "armed_attack_unspecified", "other_development", "explosive_device"})
+"""Types that a second name of the same act makes more exact."""
+
+
+def is_one_act(first: Trigger, second: Trigger) -> bool:
+    """Whether the grammar between two triggers of one sentence makes them two tellings of one act."""
+    if _are_two_deeds(first, second):
+        return False
+    if _carries(first, second) or _carries(second, first):
+        return True
+    effects = first.entry.is_consequence, second.entry.is_consequence
+    for upper, lower in ((first, second), (second, first)):
+        steps = way_up(lower, upper)
+        if steps is None:
+            continue
+        return _joins(steps, upper, lower, effects)
+    return all(effects) and _siblings(first, second)
+
+
+def _carries(verb: Trigger, noun: Trigger) -> bool:
+    """ "Launch a barrage": the verb of one trigger is the light verb of the other."""
+    return noun.carrier is not None and noun.carrier.i == verb.head.i
+
+
+def _are_two_deeds(one: Trigger, other: Trigger) -> bool:
+    """Whether people were both hurt and taken: "kidnapped and killed eleven people" tells two acts."""
+    if not {one.entry.frame, other.entry.frame} <= EFFECT_FRAMES:
+        return False
+    types = load_event_types()
+    return (types.family(one.entry.type) == TAKING) != (types.family(other.entry.type) == TAKING)
+
+
+def _siblings(one: Trigger, other: Trigger) -> bool:
+    """Two consequences under one verb: "the dead ... and the wounded"."""
+    return one.head.head.i == other.head.head.i and one.head.dep_ in {"conj", "dobj", "nsubj", "nsubjpass", "advcl"}
+
+
+def way_up(lower: Trigger, upper: Trigger) -> list[Token] | None:
+    """The tokens from `lower` up to (not including) `upper`'s words; None where it does not lie below it."""
+    goals = {upper.head.i, *range(upper.first, upper.last + 1)}
+    if upper.carrier is not None:
+        goals.add(upper.carrier.i)
+    token = highest(lower.roots)
+    steps = [token]
+    while token.head.i != token.i and len(steps) <= MAX_PATH:
+        token = token.head
+        if token.i in goals:
+            return steps
+        steps.append(token)
+    return None
+
+
+def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bool, bool]) -> bool:
+    """Whether the way from the lower trigger up to the upper one stays within one act."""
+    words = load_reader_words()
+    if any(step.dep_ in {"ccomp", "parataxis"} or step.lemma_ in words.given | words.disposed for step in steps):
+        return False
+    top = steps[-1]
+    if any(step.dep_ == "relcl" for step in steps):
+        # "the attack, which killed five": the clause tells the consequence of the noun it hangs on.
+        hangs = top.dep_ == "relcl" and top.head.i == upper.head.i
+        return any(effects) and (hangs or _is_clause_about_act(steps, lower))
+    if any(step.dep_ == "conj" and step.pos_ in {"VERB", "AUX"} and own_subjects(step) for step in steps):
+        return False
+    if any(step.dep_ == "conj" for step in steps):
+        return any(effects) and _same_subject(upper, lower)
+    if any(step.dep_ == "advcl" for step in steps):
+        return (any(effects) or are_two_names(upper, lower)) and _clause_tells_same(steps)
+    if any(step.dep_ == "prep" and step.lower_ not in words.bridges for step in steps):
+        return False
+    return any(effects) or are_two_names(upper, lower)
+
+
+def _is_clause_about_act(steps: list[Token], lower: Trigger) -> bool:
+    """ "The bombings in Marib and Taiz, which killed thirty": the clause hangs on a place of the act's own phrase."""
+    clause = next(step for step in steps if step.dep_ == "relcl")
+    above = steps[steps.index(clause) + 1 :]
+    return (
+        clause.i == lower.head.i
+        and clause.head.ent_type_ in {"GPE", "LOC", "FAC"}
+        and all(step.dep_ in {"prep", "pobj", "conj", "appos", "compound"} for step in above)
+    )
+
+
+def are_two_names(upper: Trigger, lower: Trigger) -> bool:
+    """Whether two acts can be two names of one: "bombed in an air strike", "launched an attack to retake"."""
+    types = load_event_types()
+    one, other = upper.entry, lower.entry
+    if is_purpose(lower):
+        return types.are_near(one.type, other.type)
+    if one.type == other.type:
+        return True
+    vague = any(entry.generic and entry.type in VAGUE for entry in (one, other))
+    if vague and lower.head.tag_ == "VBG" and not own_subjects(lower.head) and OPERATION in {one.type, other.type}:
+        # "Raided the town, hitting homes": the participle goes on with the act, whatever it will be called.
+        return True
+    return vague and types.are_near(one.type, other.type)
+
+
+def _same_subject(upper: Trigger, lower: Trigger) -> bool:
+    return not own_subjects(lower.roots[-1]) or not own_subjects(upper.roots[-1])
+
+
+def _clause_tells_same(steps: list[Token]) -> bool:
+    clause = next(step for step in steps if step.dep_ == "advcl")
+    markers = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+    if markers & {"after", "before", "since", "while", "although", "though", "because", "if", "unless", "until"}:
+        return "after" in markers
+    return True
+
+
+def is_purpose(trigger: Trigger) -> bool:
+    """Whether the trigger is an infinitive that tells what another act was for: "launched an attack to retake"."""
+    verb = trigger.roots[-1]
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in {"acl", "advcl", "xcomp", "relcl"}
+        and any(child.lower_ == "to" for child in verb.children)
+    )
