@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from marsad.codebook.lexicon import Frame
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import is_habit
+from marsad.extract.rules.setting import Setting
+from marsad.model.layers import FigureMention
+from marsad.model.when import Precision
 
 _UNIT = "(?:weeks|months|years|decades?)"
 LONG_SPAN = re.compile(
@@ -35,15 +40,20 @@ SUM = re.compile(
     rf"|\b{_DEEDS}\b[^.]*\bthis (?:week|month|year)\b",
 )
 """One number for several operations in several places, or over days: the sum of acts that are told one by one."""
+WAR_TOLL = 10_000
+"""Killed or displaced people, without a day, from which a figure is the toll of a war."""
+DAYS = frozenset({Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY})
 
 
-def is_background(page: Page, group: Group) -> bool:
+def is_background(page: Page, group: Group, figures: Sequence[FigureMention], setting: Setting) -> bool:
     """Whether a group tells a total, a habit or a state rather than one occurrence."""
     if any(item.trigger.entry.background for item in group.told):
         return True
     if is_habit(group.main.head):
         return True
     if SUM.search(group.main.head.sent.text.replace("\n", " ")):
+        return True
+    if _describes(group, figures) or _is_war_toll(figures, setting):
         return True
     clause = _clause_text(page, group)
     return bool(LONG_SPAN.search(clause) or SERIES.search(clause) or WAR.search(clause))
@@ -58,3 +68,20 @@ def _clause_text(page: Page, group: Group) -> str:
         token = token.head
     first, last = token.left_edge, token.right_edge
     return page.text[first.idx : last.idx + len(last.text)]
+
+
+def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:
+    """ "An alliance fighting the rebels", "troops preparing to fight": says what a party is about or doing."""
+    head, entry = group.main.head, group.main.entry
+    if figures or (entry.frame is not Frame.MEET and entry.type not in {"armed_clash", "movement"}):
+        return False
+    while head.dep_ in {"xcomp", "acomp"} and head.head.i != head.i:
+        head = head.head
+    return head.dep_ == "acl" and head.tag_ == "VBG"
+
+
+def _is_war_toll(figures: Sequence[FigureMention], setting: Setting) -> bool:
+    """ "Some 170,000 people have been killed": so many did not die on a day that is not told."""
+    if setting.time is not None and setting.time.range.precision in DAYS:
+        return False
+    return any((m.figure.lo or 0) >= WAR_TOLL for m in figures)

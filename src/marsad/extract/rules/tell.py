@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 from marsad.codebook.lexicon import Frame, TriggerEntry
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.attribution import Attributions
+from marsad.extract.rules.anchors import Anchors
 from marsad.extract.rules.background import is_background
 from marsad.extract.rules.codable import is_codable, sets_scene
 from marsad.extract.rules.counting import FigureKey, figure_key
@@ -24,7 +24,7 @@ from marsad.extract.rules.reference import settle
 from marsad.extract.rules.role_frames import find_roles
 from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.senses import is_of_peace
-from marsad.extract.rules.setting import Setting, find_setting
+from marsad.extract.rules.setting import find_setting
 from marsad.extract.rules.telling import Telling
 from marsad.extract.rules.triggers import Trigger
 from marsad.extract.rules.typing import decide_type
@@ -32,12 +32,8 @@ from marsad.extract.rules.voices import with_voices
 from marsad.model.claims import EventTypeId, FigureBasis, FigureKind, Realis, Stance
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
-from marsad.model.when import Precision
 
 ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
-WAR_TOLL = 10_000
-"""Killed or displaced people, without a day, from which a figure is the toll of a war."""
-DAYS = frozenset({Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY})
 CARRIER_REACH = 5
 """A light verb this many tokens before its noun is quoted with it."""
 FIGURE_TYPES = {
@@ -48,18 +44,6 @@ FIGURE_TYPES = {
     FigureKind.DISPLACED: "displacement",
     FigureKind.MISSING: "attack",
 }
-
-
-class Anchored(Protocol):
-    """A mention that hangs on a word."""
-
-    @property
-    def anchor(self) -> int:
-        """Offset of that word."""
-        ...
-
-
-A = TypeVar("A", bound=Anchored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +67,7 @@ def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> lis
         if not sets_scene(trigger)
     ]
     groups = [group for run in by_sentence(told) for group in group_sentence(run) if is_codable(group)]
-    anchors = _Anchors(page, groups)
+    anchors = Anchors(page, groups)
     figures = anchors.share(findings.figures)
     counts = anchors.share(findings.counts)
     damage = anchors.share(findings.damage)
@@ -126,39 +110,6 @@ def _has_own_place(page: Page, trigger: Trigger) -> bool:
     return any(head.i in page.places for head in prepositional(trigger.head, "in", "at", "near"))
 
 
-class _Anchors:
-    """Gives each anchored mention to the group whose triggers hold its anchor, or to the nearest of its sentence."""
-
-    def __init__(self, page: Page, groups: Sequence[Group]) -> None:
-        self._page = page
-        self._by_token: dict[int, int] = {}
-        self._by_sentence: dict[int, list[tuple[int, int]]] = {}
-        for number, group in enumerate(groups):
-            for item in group.told:
-                trigger = item.trigger
-                indices = [*range(trigger.first, trigger.last + 1), *(root.i for root in trigger.roots)]
-                for i in indices:
-                    self._by_token.setdefault(i, number)
-                self._by_sentence.setdefault(trigger.head.sent.start, []).append((trigger.head.i, number))
-
-    def share(self, mentions: Sequence[A]) -> dict[int, list[A]]:
-        shared: dict[int, list[A]] = {}
-        for mention in mentions:
-            number = self._group(mention.anchor)
-            if number is not None:
-                shared.setdefault(number, []).append(mention)
-        return shared
-
-    def _group(self, anchor: int) -> int | None:
-        token = token_at(self._page.doc, anchor)
-        if token is None:
-            return None
-        if token.i in self._by_token:
-            return self._by_token[token.i]
-        near = self._by_sentence.get(token.sent.start, [])
-        return min(near, key=lambda pair: abs(pair[0] - token.i))[1] if near else None
-
-
 def _tell(page: Page, group: Group, own: Findings) -> Telling:
     """A group with what its own sentence says; `own`: the findings that belong to it."""
     main, figures = group.main, own.figures
@@ -187,7 +138,7 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
         count=own.counts[0] if own.counts else None,
         damage=tuple(own.damage),
         is_reference=_points_back(main, targets, perpetrators, figures),
-        is_aggregate=is_background(page, group) or _describes(group, figures) or _is_war_toll(figures, setting),
+        is_aggregate=is_background(page, group, figures, setting),
         is_definite=_is_definite(main),
         is_headline=is_headline(page, main.head.sent),
     )
@@ -279,20 +230,3 @@ def _is_definite(trigger: Trigger) -> bool:
         or (child.dep_ == "poss" and child.pos_ == "PRON")
         for child in trigger.head.children
     )
-
-
-def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:
-    """ "An alliance fighting the rebels", "troops preparing to fight": says what a party is about or doing."""
-    head, entry = group.main.head, group.main.entry
-    if figures or (entry.frame is not Frame.MEET and entry.type not in {"armed_clash", "movement"}):
-        return False
-    while head.dep_ in {"xcomp", "acomp"} and head.head.i != head.i:
-        head = head.head
-    return head.dep_ == "acl" and head.tag_ == "VBG"
-
-
-def _is_war_toll(figures: Sequence[FigureMention], setting: Setting) -> bool:
-    """ "Some 170,000 people have been killed": so many did not die on a day that is not told."""
-    if setting.time is not None and setting.time.range.precision in DAYS:
-        return False
-    return any((m.figure.lo or 0) >= WAR_TOLL for m in figures)
