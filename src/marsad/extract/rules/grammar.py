@@ -21,6 +21,8 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "punct"})
 _MAX_PHRASE = 14
 _MAX_NAME = 6
+TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon", "onto", "across")
+"""What is hit follows one of these."""
 CHARGES = frozenset(
     {"accuse", "blame", "suspect", "charge", "condemn", "convict", "criticise", "criticize", "denounce"}
 )

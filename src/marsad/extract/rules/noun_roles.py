@@ -8,6 +8,7 @@ from marsad.codebook.lexicon import Frame, load_triggers
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import (
     CHARGES,
+    TARGET_PREPOSITIONS,
     agents,
     all_coordinated,
     coordinated,
@@ -20,7 +21,7 @@ from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Collector
 from marsad.extract.rules.triggers import Trigger
 
-TARGETS = ("on", "against", "into", "towards", "toward", "upon", "onto", "across")
+TARGETS_NOT_AT = tuple(preposition for preposition in TARGET_PREPOSITIONS if preposition != "at")
 
 
 def noun_roles(collector: Collector, trigger: Trigger) -> None:
@@ -57,7 +58,7 @@ def noun_roles(collector: Collector, trigger: Trigger) -> None:
 
 def _target_prepositions(noun: Token) -> tuple[str, ...]:
     """With "at" only where something was shot or thrown; an attack at a place took place there."""
-    return (*TARGETS, "at") if noun.lemma_.lower() in load_reader_words().aiming else TARGETS
+    return TARGET_PREPOSITIONS if noun.lemma_.lower() in load_reader_words().aiming else TARGETS_NOT_AT
 
 
 def senders(page: Page, act: Token) -> list[Token]:

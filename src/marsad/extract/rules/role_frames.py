@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from marsad.codebook.lexicon import Frame
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import (
+    TARGET_PREPOSITIONS,
     agents,
     all_coordinated,
     coordinated,
@@ -22,7 +23,7 @@ from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Collector, Roles, is_act
 from marsad.extract.rules.triggers import Trigger
 
-TARGETS = ("on", "at", "against", "into", "towards", "toward")
+VERB_TARGETS = ("on", "at", "against", "into", "towards", "toward")
 MEANS = ("with", "using", "by", "from", "in", "via")
 
 
@@ -63,9 +64,7 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
     for head in found:
         if frame is Frame.ACT and page.is_weapon(head) and verb.lemma_ in words.sending:
             collector.weapon(head, "object-weapon")
-            collector.patient(
-                all_coordinated(prepositional(head, *TARGETS, "upon", "onto", "across")), "object-target-phrase"
-            )
+            collector.patient(all_coordinated(prepositional(head, *TARGET_PREPOSITIONS)), "object-target-phrase")
         elif frame is Frame.EFFECT and head.i in page.weapons and not page.is_force(head):
             # "A car bomb killed five and wounded ten", misread as a bomb that was killed.
             collector.weapon(head, "object-weapon")
@@ -80,7 +79,7 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
 def _aimed(page: Page, verb: Token) -> Iterable[Token]:
     """Targets after a preposition; "at" says where an act took place unless something was shot or thrown."""
     shoots = verb.lemma_.lower() in load_reader_words().aiming
-    for head in all_coordinated(prepositional(verb, *TARGETS)):
+    for head in all_coordinated(prepositional(verb, *VERB_TARGETS)):
         if shoots or head.head.lower_ != "at" or not page.is_place(head):
             yield head
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from marsad.codebook.lexicon import TriggerEntry, load_triggers
 from marsad.codebook.typing_words import load_typing_words
 from marsad.extract.rules.grammar import (
+    TARGET_PREPOSITIONS,
     agents,
     coordinated,
     counted_noun,
@@ -19,8 +20,6 @@ from marsad.extract.rules.grammar import (
     subjects,
 )
 from marsad.extract.rules.page import Page
-
-TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon", "onto", "across")
 
 
 def is_meant(page: Page, token: Token, entry: TriggerEntry) -> bool:
