@@ -205,7 +205,10 @@ CROSSWALK_FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "key": ({"sub_event": "Attack", "wrods": ["x"]}, r"crosswalk\.yaml: types\.attack\[1\]: unknown key 'wrods'"),
     "sub-event": ({"sub_event": "Atack"}, r"types\.attack\[1\]: sub_event 'Atack' is none"),
     "side": ({"sub_event": "Attack", "actor": "nobody"}, r"types\.attack\[1\]: actor: 'nobody' is none of sides"),
-    "type": ({"sub_event": "Attack", "beside": ["fest"]}, r"types\.attack\[1\]: beside: 'fest' is no event type"),
+    "type": (
+        {"sub_event": "Attack", "not_beside": ["fest"]},
+        r"types\.attack\[1\]: not_beside: 'fest' is no event type",
+    ),
     "phrase": ({"sub_event": "Attack", "words": ["$nil"]}, r"types\.attack\[1\]: words: key 'nil' is missing"),
 }
 

@@ -18,7 +18,7 @@ from marsad.model.entities import ActorKind
 FILE = "crosswalk.yaml"
 HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
 _KEYS = frozenset(
-    {"sub_event", "words", "near", "without", "actor", "target", "no_target", "hurt", "realis", "beside", "not_beside"}
+    {"sub_event", "words", "near", "without", "actor", "target", "no_target", "hurt", "realis", "not_beside"}
 )
 
 
@@ -51,7 +51,6 @@ class Rule:
     no_target: frozenset[ActorKind] = frozenset()
     hurt: bool | None = None
     realis: Realis | None = None
-    beside: frozenset[EventTypeId] = frozenset()
     not_beside: frozenset[EventTypeId] = frozenset()
 
     def holds(self, given: Circumstances) -> bool:
@@ -65,7 +64,6 @@ class Rule:
         yield not self.no_target.intersection(given.targets)
         yield self.hurt is None or self.hurt == bool(HARM & given.hurt)
         yield self.realis is None or self.realis is given.realis
-        yield not self.beside or bool(self.beside & given.beside)
         yield not self.not_beside & given.beside
         yield self.without is None or self.without.search(given.words) is None
         yield self.words is None or self.words.search(given.words) is not None
@@ -145,7 +143,6 @@ def _rule(row: Any, parts: _Parts, meanings: Mapping[str, str], where: str) -> R
         no_target=_side(row, "no_target", parts, where),
         hurt=row.get("hurt"),
         realis=Realis(row["realis"]) if "realis" in row else None,
-        beside=_types(row, "beside", where),
         not_beside=_types(row, "not_beside", where),
     )
 
