@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from marsad.codebook.event_types import load_event_types
 from marsad.export.decisions import correction_words
 from marsad.export.when_words import time_note, time_words
-from marsad.export.words import ZEROS, figure_words, place_words, type_label, words_for
-from marsad.model.claims import Claim, Figure, FigureBasis, FigureKind, Filler, Provenance
+from marsad.export.words import figure_words, place_words, type_label, words_for
+from marsad.model.claims import ZEROS, Claim, Figure, FigureBasis, FigureKind, Filler, Provenance
 from marsad.model.decisions import DecisionKind, Status
 from marsad.model.entities import Resolution
 from marsad.model.evidence import Alignment, Quote

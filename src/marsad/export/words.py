@@ -11,6 +11,7 @@ import yaml
 from marsad.codebook.event_types import load_event_types
 from marsad.errors import CodebookError
 from marsad.model.claims import (
+    ZEROS,
     ClaimantClass,
     ClaimId,
     DamageEffect,
@@ -28,7 +29,6 @@ from marsad.model.incidents import FigureRange
 from marsad.model.when import TimeBasis
 
 FILE = "export/data/words.yaml"
-ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
 _ENUMS = {
     "stance": Stance,
     "claimant": ClaimantClass,

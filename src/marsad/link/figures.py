@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from marsad.model.claims import Claim, ClaimId, Figure, FigureBasis, FigureKind, Who
+from marsad.model.claims import ZEROS, Claim, ClaimId, Figure, FigureBasis, FigureKind, Who
 from marsad.model.incidents import Conflict, FigureRange
 
-ZEROS = (FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED)
 EARLIER = "earlier"
 """Group word of a superseded toll."""
 

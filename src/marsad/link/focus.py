@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from marsad.geo import distance_km
 from marsad.link.tellings import Telling
-from marsad.model.claims import FigureBasis, FigureKind
+from marsad.model.claims import ZEROS, FigureKind
 from marsad.model.entities import Place
 
 DAYS_OF_ONE_STORY = 1
@@ -20,7 +20,6 @@ ONE_TOWN_KM = 25.0
 VICTIMS_WEIGH, READER_WEIGHS = 2.0, 1.5
 """In claims: what figures of the killed and injured, and the reader's mark of the main claim, weigh for the subject."""
 HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
-ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
 
 
 def with_subject(tellings: Sequence[Telling]) -> list[Telling]:

@@ -13,6 +13,7 @@ from marsad.model.claims import Claim, Figure, FigureKind, Realis, Stance, Who
 from marsad.model.entities import Place, PlaceKind
 from marsad.model.incidents import Grade, Incident
 from marsad.model.when import CLOCK_PRECISIONS, Precision
+from marsad.text.decided import listed
 
 HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
 HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.ATTEMPTED, Realis.AVERTED})
@@ -76,10 +77,10 @@ def _facts(incident: Incident, claims: Sequence[Claim]) -> _Facts:
     }
     words = {
         "affirming_words": f"{origins} independent origins",
-        "admitters": _listed(_speakers(admitting)),
-        "claimants": _listed(_speakers(own)),
+        "admitters": listed(_speakers(admitting)),
+        "claimants": listed(_speakers(own)),
         "accused_words": " / ".join(accused),
-        "deniers": _listed(_speakers(denying)),
+        "deniers": listed(_speakers(denying)),
         "when": time_in_words(incident.time),
         "where": place.name if place else "",
     }
@@ -117,7 +118,3 @@ def _any_of(figures: Iterable[Figure], who: Who) -> int:
 
 def _speakers(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(speaker(claim) for claim in claims))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

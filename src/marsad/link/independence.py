@@ -18,6 +18,7 @@ from marsad.model.claims import Claim, ClaimId
 from marsad.model.evidence import Span
 from marsad.model.incidents import OriginGroup
 from marsad.model.reports import ReportId
+from marsad.text.decided import listed
 from marsad.text.names import fold
 
 TEXT_IN_COMMON = "text in common"
@@ -121,20 +122,16 @@ def _group(claims: Sequence[Claim], outlets: Mapping[ReportId, str], copied: set
 
 
 def _reason(cited: Sequence[str], carried: Sequence[str], sharing: Sequence[str]) -> str:
-    speakers = _listed(cited)
+    speakers = listed(cited)
     if len(carried) == 1:
         return f"{speakers} in {carried[0]}" if cited else f"{carried[0]} in its own voice"
-    head = f"{len(carried)} outlets ({_listed(carried)})"
+    head = f"{len(carried)} outlets ({listed(carried)})"
     parts = [f"citing {speakers}"] if cited else []
     if len(sharing) > 1:
         parts.append(
-            f"with {TEXT_IN_COMMON}" if len(sharing) == len(carried) else f"{_listed(sharing)} with {TEXT_IN_COMMON}"
+            f"with {TEXT_IN_COMMON}" if len(sharing) == len(carried) else f"{listed(sharing)} with {TEXT_IN_COMMON}"
         )
     return ", ".join((head, *parts))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 class _Groups:

@@ -8,9 +8,8 @@ from marsad.codebook.event_types import load_event_types
 from marsad.link.stories import Likeness
 from marsad.link.tellings import Party, Telling
 from marsad.link.vectors import cosine
-from marsad.model.claims import Figure, FigureBasis, FigureKind
+from marsad.model.claims import ZEROS, Figure, FigureKind
 
-ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
 UNKNOWN_ACTOR = "unknown:"
 
 

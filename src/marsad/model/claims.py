@@ -92,6 +92,10 @@ class FigureBasis(StrEnum):
     NOT_STATED = "not_stated"
 
 
+ZEROS = (FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED)
+"""None were harmed, the source says that it does not know, nothing is said."""
+
+
 class Who(StrEnum):
     """Whom a figure counts, as far as the words tell."""
 

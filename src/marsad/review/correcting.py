@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from marsad.model.claims import (
+    ZEROS,
     Claim,
     EventTypeId,
     Figure,
@@ -24,7 +25,7 @@ from marsad.model.incidents import Incident
 from marsad.model.serialise import from_json
 from marsad.review.numbers import figure_field, parse_number
 from marsad.review.times import parse_time
-from marsad.review.values import PEOPLE_AND_THINGS, ZEROS, claim_words, counts, incident_words
+from marsad.review.values import PEOPLE_AND_THINGS, claim_words, counts, incident_words
 
 Corrected = TypeVar("Corrected", Claim, Incident)
 

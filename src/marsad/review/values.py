@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from marsad.codebook.event_types import load_event_types
 from marsad.errors import DecisionRefused
-from marsad.model.claims import Claim, Figure, FigureBasis, FigureKind, Filler, Realis, Stance, Who
+from marsad.model.claims import ZEROS, Claim, Figure, FigureKind, Filler, Realis, Stance, Who
 from marsad.model.entities import Place
 from marsad.model.incidents import Incident
 from marsad.model.when import TimeRange
@@ -18,7 +18,6 @@ CLAIM_FIELDS = ("type", "realis", "stance", "time", "place", *PEOPLE_AND_THINGS,
 """Fields of a claim; figures also with whom they count: "killed.civilian"."""
 INCIDENT_FIELDS = ("title", "type", "time", "place")
 """Fields of an incident. All else in it is what its claims say: correct the claim."""
-ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
 
 
 def check_value(field: str, value: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.model.decisions import Decision, DecisionKind
 
 DID = {
@@ -44,6 +46,6 @@ def told(decision: Decision) -> str:
             return f"{did} {listed(subjects)}"
 
 
-def listed(names: tuple[str, ...]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Names as a sentence lists them."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
