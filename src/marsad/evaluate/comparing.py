@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from marsad.evaluate.marked import MarkedClaim, MarkedFigure, MarkedPlace, MarkedTime, Phrase
 from marsad.geo import distance_km
+from marsad.model.claims import ZEROS
 
 LEAST_SHARED = 0.5
 """Two phrases agree from this share of common content words on."""
@@ -16,7 +17,6 @@ SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "for", "by", "from", "with"}
     | {"his", "her", "its", "their", "our", "this", "that", "these", "those", "some"}
 )
-ZEROS = frozenset({"none_reported", "no_information", "not_stated"})
 VAGUE = frozenset({"number_word", "plural"})
 DAY_OR_FINER = frozenset({"minute", "hour", "part_of_day", "day"})
 DAY_CHARS = len("YYYY-MM-DD")

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from marsad.codebook.event_types import load_event_types
-from marsad.evaluate.comparing import ZEROS
 from marsad.evaluate.marked import MarkedClaim, MarkedFigure, Phrase, phrases
 from marsad.evaluate.matching import matches
 from marsad.evaluate.rows import Row
 from marsad.evaluate.tally import Outcome, Tally, matched
-from marsad.model.claims import EventTypeId
+from marsad.model.claims import ZEROS, EventTypeId
 
 Found = Mapping[str, Sequence[MarkedClaim]]
 """Claims read, by report id."""
