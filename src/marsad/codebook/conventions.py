@@ -10,10 +10,9 @@ from typing import Any
 
 from marsad.codebook.loading import load_yaml, need
 from marsad.errors import CodebookError
-from marsad.model.claims import Figure, FigureBasis
+from marsad.model.claims import ZEROS, Figure, FigureBasis
 
 FILE = "conventions.yaml"
-_ZEROS = (FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,13 @@ def _convention(name: str, value: Any) -> Convention:
     if not isinstance(value, dict):
         raise CodebookError(f"{where}: must be a mapping")
     zero = need(value, "zero", dict, where)
-    if set(zero) != {basis.value for basis in _ZEROS}:
-        raise CodebookError(f"{where}: zero must name {', '.join(_ZEROS)}")
+    if set(zero) != {basis.value for basis in ZEROS}:
+        raise CodebookError(f"{where}: zero must name {', '.join(ZEROS)}")
     return Convention(
         name=name,
         source=need(value, "source", str, where),
         open_end=value.get("open_end"),
         plural=value.get("plural"),
         words=tuple((re.compile(pattern, re.IGNORECASE), n) for pattern, n in need(value, "words", list, where)),
-        zero={basis: zero[basis.value] for basis in _ZEROS},
+        zero={basis: zero[basis.value] for basis in ZEROS},
     )

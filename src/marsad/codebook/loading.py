@@ -11,7 +11,20 @@ import yaml
 from marsad.errors import CodebookError
 
 T = TypeVar("T")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SAFE):  # type: ignore[misc]  # chosen at run time: the fast one where it is built
+    """Refuses a key that stands twice in one mapping: YAML would let the second silently replace the first."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - as in PyYAML
+        """The mapping of a node. Raises ConstructorError where a key stands twice."""
+        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if len(set(keys)) < len(keys):
+            twice = next(key for number, key in enumerate(keys) if key in keys[:number])
+            raise yaml.constructor.ConstructorError(None, None, f"key {twice!r} stands twice", node.start_mark)
+        found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return found
 
 
 def load_yaml(name: str) -> Mapping[str, Any]:
@@ -26,7 +39,7 @@ def load_yaml(name: str) -> Mapping[str, Any]:
 def parse_yaml(text: str, name: str) -> Mapping[str, Any]:
     """The mapping in `text`, which came from the file `name`."""
     try:
-        found = yaml.load(text, Loader=_LOADER)
+        found = yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         raise CodebookError(f"{name}: not YAML ({error})") from error
     if not isinstance(found, dict):

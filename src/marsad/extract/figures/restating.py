@@ -14,10 +14,9 @@ from itertools import groupby
 from marsad.codebook.casualties import load_casualties
 from marsad.extract.figures.people import Group
 from marsad.extract.figures.pronouns import PRONOUNS
-from marsad.model.claims import Figure, FigureBasis, FigureKind, Who
+from marsad.model.claims import ZEROS, Figure, FigureBasis, FigureKind, Who
 from marsad.model.layers import FigureMention
 
-ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
 REMEMBERED = 60
 """Tellings that a later one is compared with; bounds the work on very long documents."""
 VAGUE = frozenset({FigureBasis.NUMBER_WORD, FigureBasis.PLURAL})

@@ -29,11 +29,10 @@ from marsad.extract.rules.telling import Telling
 from marsad.extract.rules.triggers import Trigger
 from marsad.extract.rules.typing import decide_type
 from marsad.extract.rules.voices import with_voices
-from marsad.model.claims import EventTypeId, FigureBasis, FigureKind, Realis, Stance
+from marsad.model.claims import ZEROS, EventTypeId, FigureKind, Realis, Stance
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
 
-ZEROS = frozenset({FigureBasis.NONE_REPORTED, FigureBasis.NO_INFORMATION, FigureBasis.NOT_STATED})
 CARRIER_REACH = 5
 """A light verb this many tokens before its noun is quoted with it."""
 FIGURE_TYPES = {
