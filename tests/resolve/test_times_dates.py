@@ -58,9 +58,9 @@ def test_a_date_that_the_report_tells_about_is_not_its_own(parse_text: Parse, te
 @pytest.mark.parametrize(
     ("text", "day", "words"),
     [
-        ("June 20: Raids in the east\nNorth Command\n2010-06-CA-074\nA man was held.", date(2010, 6, 20), "June 20"),
-        ("Raid in the east\n2012-04-S-XXX\nARDAL, Nowhere (Apr. 3) - A man was held.", date(2012, 4, 3), "Apr. 3"),
-        ("Raid in the east\n2011-01-S-002\nARDAL, Nowhere (Dec. 31) - A man died.", date(2010, 12, 31), "Dec. 31"),
+        ("June 20: Raids in the east\nNorth Command\n2010-06-XB-900\nA man was held.", date(2010, 6, 20), "June 20"),
+        ("Raid in the east\n2012-04-X-YYY\nARDAL, Nowhere (Apr. 3) - A man was held.", date(2012, 4, 3), "Apr. 3"),
+        ("Raid in the east\n2011-01-XB-901\nARDAL, Nowhere (Dec. 31) - A man died.", date(2010, 12, 31), "Dec. 31"),
     ],
 )
 def test_the_number_of_a_release_gives_the_year(parse_text: Parse, text: str, day: date, words: str) -> None:
@@ -73,8 +73,8 @@ def test_the_number_of_a_release_gives_the_year(parse_text: Parse, text: str, da
     "text",
     [
         "June 20: Raids in the east. A man was held.",
-        "June 20: Raids in the east\n2010-11-CA-074\nA man was held.",
-        "Raids in the east\n2010-06-CA-074\nOn June 20 a man was held.",
+        "June 20: Raids in the east\n2010-11-XB-900\nA man was held.",
+        "Raids in the east\n2010-06-XB-900\nOn June 20 a man was held.",
     ],
 )
 def test_a_date_without_a_year_needs_a_month_that_fits(parse_text: Parse, text: str) -> None:

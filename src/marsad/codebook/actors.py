@@ -23,7 +23,6 @@ from marsad.text.names import fold
 COMPILED = "actors.json"
 FOLDER = "actors"
 """Of files of the user's own, in the data folder."""
-FOREIGN_FORCES = "External/Other forces"
 ARTICLES = frozenset(["the", "al", "el", "an", "ash", "as", "ad", "at", "az", "ar", "ul"])
 """Left out of name keys. "us" is not: it is the United States far more often than the article."""
 

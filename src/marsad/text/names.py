@@ -58,7 +58,6 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-_DOUBLED = re.compile(r"(.)\1+")
 _SEPARATORS = re.compile(r"[^\w]+|_")
 _DIGRAPHS = (
     ("sch", "s"), ("tsh", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"),

@@ -16,8 +16,6 @@ from marsad.resolve.times.expressions import (
 )
 from marsad.resolve.times.rules import DAY, MONTH, OWN_YEAR, WEEKDAY, WHICH, YEAR, Rule, RuleMatch
 
-MAX_DAY_NUMBER = 31
-
 
 def _calendar(found: RuleMatch) -> Expression | None:
     month = found.token("month")

@@ -32,9 +32,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?:^|\n)[^\n.!?]{0,60}\($|(?:^|\n)[A-Z][A-Z .,'/-]{2,50}(?:,\s*\w[\w. ]{1,25})?[,(]\s*$")
-_TITLE_LINE = re.compile(r"(?:^|\n)[^\n]{0,120}$")
 _RELEASE_NUMBER = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,4}-\w+")
-"""Number of a release that begins with year and month: "2010-06-CA-074"."""
+"""Number of a release that begins with year and month: "2010-06-XB-900"."""
 MID_MONTH = 15
 
 
