@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.text.spelling import SAME_WORD, group_spellings, may_be_one_word, same_name, word_similarity, words_match
+from marsad.text.spelling import group_spellings, same_name, words_match
+from marsad.text.word_likeness import SAME_WORD, may_be_one_word, word_similarity
 
 SAME = [
     ("Abu Bakr Al-Saadi", "Abu Baqir al-Saadi"),

@@ -58,12 +58,6 @@ def load_grades() -> Mapping[str, GradeScheme]:
     return parse_grades(load_yaml(FILE))
 
 
-@cache
-def grade_facts() -> tuple[str, ...]:
-    """The names of the facts that rules may ask for."""
-    return tuple(need(load_yaml(FILE), "facts", dict, FILE))
-
-
 def parse_grades(raw: Mapping[str, Any], where: str = FILE) -> Mapping[str, GradeScheme]:
     """The schemes in `raw`, read from the file `where`. Raises CodebookError naming file and key."""
     refuse_unknown(raw, frozenset({"facts", "schemes"}), where)

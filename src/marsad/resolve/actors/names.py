@@ -12,7 +12,8 @@ from marsad.resolve.actors.candidates import Match, choose
 from marsad.resolve.actors.context import ActorContext, Knowledge
 from marsad.resolve.actors.phrase import Phrase, Word
 from marsad.text.names import skeleton
-from marsad.text.spelling import SAME_WORD, same_name, words_match
+from marsad.text.spelling import same_name, words_match
+from marsad.text.word_likeness import SAME_WORD
 
 WHOLE_NAME, NAME_INSIDE, METONYM, SHORT_IN_REPORT, SHORT_BY_PLACE, AS_IN_REPORT = 0.95, 0.92, 0.78, 0.88, 0.6, 0.85
 MISSPELT_FACTOR = 0.93
