@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
+KM_PER_DEGREE = radians(1) * EARTH_RADIUS_KM
+"""Length of one degree along a meridian."""
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

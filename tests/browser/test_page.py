@@ -217,6 +217,15 @@ def test_why_claims_are_grouped_is_said_on_demand(journey: Journey, page_url: st
     expect(table).to_contain_text("−0.2")
 
 
+def test_a_part_leads_to_its_whole_and_back(journey: Journey, page_url: str) -> None:
+    page = journey.open(f"{page_url}#i=i-zarqa")
+    expect(page.get_by_text("told of the same days, near the dam")).to_be_visible()
+    page.get_by_role("link", name="Fighting around the dam").click()
+    expect(page.get_by_role("heading", name="Fighting around the dam")).to_be_visible()
+    page.get_by_role("link", name="Khirbat al-Zarqa said to be taken").click()
+    expect(page.get_by_role("heading", name="Khirbat al-Zarqa said to be taken")).to_be_visible()
+
+
 def test_totals_are_kept_apart(journey: Journey, page_url: str) -> None:
     page = journey.open(page_url)
     page.get_by_text("1 total over longer times").click()

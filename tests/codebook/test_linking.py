@@ -24,6 +24,7 @@ def test_shipped_rules_load() -> None:
         ({"score_limit": "high"}, "score_limit must be a number, not 'high'"),
         ({"across": {"bias": 1.0, "weights": {"type": None}}}, "linking.yaml: across: weights: type must be a number"),
         ({"blocking": {"largest_block": 2.5}}, "linking.yaml: blocking: largest_block must be a whole number"),
+        ({"parts": {"longest_days": "long"}}, "linking.yaml: parts: longest_days must be a number"),
         ({"copies": {"shingle_words": -1}}, "linking.yaml: copies: shingle_words must be above zero"),
     ],
 )

@@ -36,7 +36,16 @@ from marsad.model.claims import (
 )
 from marsad.model.entities import Actor, ActorId, ActorKind, Place, PlaceKind, Resolution
 from marsad.model.evidence import Quote, quote_at
-from marsad.model.incidents import Conflict, FeatureScore, FigureRange, Incident, IncidentId, OriginGroup, PairScore
+from marsad.model.incidents import (
+    Conflict,
+    FeatureScore,
+    FigureRange,
+    Incident,
+    IncidentId,
+    OriginGroup,
+    PairScore,
+    PartOf,
+)
 from marsad.model.reports import Document, ReadState, Report, ReportId, Skipped
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
 
@@ -599,6 +608,7 @@ def _incidents() -> tuple[Incident, ...]:
             _DAM_DAYS,
             None,
             "Fighting around the dam",
+            parts=(IncidentId("i-zarqa"),),
             sources=("River Times",),
             independence=(_origin("River Times", ("River Times",), river[0]),),
         ),
@@ -609,6 +619,7 @@ def _incidents() -> tuple[Incident, ...]:
             _DAM_DAYS,
             ZARQA,
             "Khirbat al-Zarqa said to be taken",
+            part_of=PartOf(IncidentId("i-dam"), "told of the same days, near the dam"),
             conflicts=(Conflict("happened", (("stated", (river[1],)), ("denied", (river[2],)))),),
             sources=("Red Plain Front", "the army"),
             independence=(

@@ -124,3 +124,10 @@ def test_json_text_stays_on_one_line_and_loses_nothing(text: str) -> None:
     written = dumps({"text": text})
     assert len(written.splitlines()) == 1
     assert json.loads(written.encode("utf-8"))["text"] == text
+
+
+def test_whole_and_parts_name_each_other(run: dict[str, Any]) -> None:
+    by_id = {incident["id"]: incident for incident in run["incidents"]}
+    assert by_id["i-zarqa"]["part_of"] == {"incident": "i-dam", "reason": "told of the same days, near the dam"}
+    assert by_id["i-dam"]["parts"] == ["i-zarqa"]
+    assert (by_id["i-dam"]["part_of"], by_id["i-zarqa"]["parts"]) == (None, [])

@@ -78,3 +78,17 @@ def test_console_markup_in_a_report_stays_text(bundle: Bundle) -> None:
 def test_characters_that_steer_a_terminal_are_replaced(steering: str) -> None:
     assert steering[0] not in plain(f"a{steering}b")
     assert plain("a\tb\nc ى 😀") == "a\tb\nc ى 😀"
+
+
+@pytest.mark.parametrize(
+    ("incident", "line"),
+    [
+        ("i-zarqa", "Part of  Fighting around the dam  i-dam"),
+        ("i-zarqa", "told of the same days, near the dam"),
+        ("i-dam", "Parts    Khirbat al-Zarqa said to be taken  i-zarqa"),
+    ],
+)
+def test_whole_and_parts_name_each_other(bundle: Bundle, incident: str, line: str) -> None:
+    shown = next(one for one in bundle.incidents if one.id == incident)
+    text = printed(incident_renderable(shown, bundle))
+    assert " ".join(line.split()) in " ".join(text.split())

@@ -29,7 +29,7 @@ from marsad.model.claims import (
 from marsad.model.entities import Place, PlaceKind
 from marsad.model.evidence import quote_at
 from marsad.model.reports import ReportId
-from marsad.model.when import day_range
+from marsad.model.when import Precision, day_range
 
 BY_HAND = Provenance("by hand", 1.0)
 PLACES = {
@@ -84,6 +84,9 @@ def _slots(text: str, start: int, given: Mapping[str, object]) -> dict[str, obje
             made["place"] = PlaceSlot(quote, BY_HAND, PLACES[str(value)])
         elif name == "day" and isinstance(value, date):
             made["time"] = TimeSlot(None, BY_HAND, day_range(datetime(value.year, value.month, value.day)))
+        elif name == "days" and isinstance(value, tuple):
+            first, last = (datetime(day.year, day.month, day.day) for day in value)
+            made["time"] = TimeSlot(None, BY_HAND, day_range(first, last, Precision.DAYS))
         elif name == "killed":
             made["figures"] = (figure(value) if isinstance(value, int) else value,)
         elif name in ("by", "on"):

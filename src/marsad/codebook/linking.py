@@ -11,7 +11,9 @@ from marsad.codebook.loading import load_yaml, need, refuse_unknown
 from marsad.errors import CodebookError
 
 FILE = "linking.yaml"
-_KEYS = frozenset({"version", "link_threshold", "within", "across", "score_limit", "blocking", "copies", "stop_words"})
+_KEYS = frozenset(
+    {"version", "link_threshold", "within", "across", "score_limit", "blocking", "copies", "parts", "stop_words"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,19 @@ class CopyRules:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRules:
+    """Which occurrences can have others as their parts."""
+
+    longest_days: int
+    widest_km: float
+    near_km: float
+    drawn_out: frozenset[str]
+    """Words for what lasts days: battle, siege."""
+    families: frozenset[str]
+    """Families of event types that the parts of such an occurrence are of."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreRules:
     """A pair score is `bias` plus weight times value over the features, by feature name."""
 
@@ -61,6 +76,7 @@ class LinkingRules:
     score_limit: float
     blocking: BlockingRules
     copies: CopyRules
+    parts: PartRules
     stop_words: frozenset[str]
 
 
@@ -81,6 +97,7 @@ def parse_linking(raw: Mapping[str, Any], where: str = FILE) -> LinkingRules:
         score_limit=_number(raw, "score_limit", where),
         blocking=BlockingRules(**_numbers(raw, "blocking", BlockingRules, where)),
         copies=CopyRules(**_numbers(raw, "copies", CopyRules, where)),
+        parts=_part_rules(raw, where),
         stop_words=frozenset(need(raw, "stop_words", str, where).split()),
     )
 
@@ -91,6 +108,18 @@ def _score_rules(raw: Mapping[str, Any], key: str, where: str) -> ScoreRules:
     weights = need(section, "weights", dict, place)
     numbers = {name: _number(weights, name, f"{place}: weights") for name in weights}
     return ScoreRules(_number(section, "bias", place), numbers)
+
+
+def _part_rules(raw: Mapping[str, Any], where: str) -> PartRules:
+    section, place = need(raw, "parts", dict, where), f"{where}: parts"
+    refuse_unknown(section, frozenset(field.name for field in fields(PartRules)), place)
+    return PartRules(
+        longest_days=int(_number(section, "longest_days", place)),
+        widest_km=_number(section, "widest_km", place),
+        near_km=_number(section, "near_km", place),
+        drawn_out=frozenset(need(section, "drawn_out", str, place).split()),
+        families=frozenset(need(section, "families", str, place).split()),
+    )
 
 
 def _number(mapping: Mapping[str, Any], key: str, where: str) -> float:

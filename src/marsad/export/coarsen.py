@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from math import cos, floor, radians
 
+from marsad.geo import KM_PER_DEGREE
 from marsad.model.bundle import Bundle
 from marsad.model.claims import Claim
 from marsad.model.entities import Place
 from marsad.model.incidents import Incident
 
-KM_PER_DEGREE = 111.195
-"""Length of one degree along a meridian (mean Earth radius 6371.0088 km)."""
 _HALF_DIAGONAL = 2**0.5 / 2
 
 

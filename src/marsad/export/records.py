@@ -87,6 +87,10 @@ def incident_record(incident: Incident) -> Record:
         "figures": [_figure_range(figure) for figure in incident.figures],
         "sources": list(incident.sources),
         "conflicts": [_conflict(conflict) for conflict in incident.conflicts],
+        "part_of": {"incident": incident.part_of.whole, "reason": incident.part_of.reason}
+        if incident.part_of
+        else None,
+        "parts": list(incident.parts),
         "links": [_link(link) for link in incident.links],
         "grade": incident.grade,
         "grades": [grade_record(grade) for grade in incident.grades],

@@ -31,7 +31,7 @@ from marsad.export.words import (
 from marsad.model.bundle import Bundle
 from marsad.model.claims import Claim, ClaimantClass, ClaimId, Stance
 from marsad.model.evidence import Alignment
-from marsad.model.incidents import Conflict, Incident
+from marsad.model.incidents import Conflict, Incident, IncidentId
 from marsad.model.reports import Report, ReportId
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -45,7 +45,7 @@ def incident_renderable(incident: Incident, bundle: Bundle) -> RenderableType:
     claims = [by_id[claim_id] for claim_id in incident.claims if claim_id in by_id]
     parts: list[RenderableType] = [
         Text.assemble((plain(incident.title), "bold"), (f"  {plain(incident.id)}", "dim")),
-        _facts(incident, claims, reports),
+        _facts(incident, claims, reports, bundle.incident_by_id()),
     ]
     for conflict in incident.conflicts:
         parts.append(_conflict(conflict, claims, reports))
@@ -91,7 +91,12 @@ def plain_text(text: str, style: str = "") -> Text:
     return Text(plain(text), style)
 
 
-def _facts(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, Report]) -> RenderableType:
+def _facts(
+    incident: Incident,
+    claims: list[Claim],
+    reports: Mapping[ReportId, Report],
+    incidents: Mapping[IncidentId, Incident],
+) -> RenderableType:
     note = time_note(incident.time)
     told_by = [origin.reason for origin in incident.independence]
     outlets = {outlet_name(reports.get(claim.report_id)) for claim in claims}
@@ -103,9 +108,20 @@ def _facts(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, R
         ("Sources", f"{len(told_by)} through {len(outlets)} outlet{'s' if len(outlets) != 1 else ''}"),
     ]
     rows += [("", origin) for origin in told_by]
+    rows += _under("Part of", _whole(incident, incidents))
+    rows += _under("Parts", (_named(part, incidents) for part in incident.parts))
     rows += _under("Grade", map(grade_words, incident.grades))
     rows += _under("Review", review_lines(incident))
     return _labelled((label, plain_text(value)) for label, value in rows)
+
+
+def _whole(incident: Incident, incidents: Mapping[IncidentId, Incident]) -> list[str]:
+    return [_named(incident.part_of.whole, incidents), incident.part_of.reason] if incident.part_of else []
+
+
+def _named(incident_id: IncidentId, incidents: Mapping[IncidentId, Incident]) -> str:
+    known = incidents.get(incident_id)
+    return f"{known.title}  {incident_id}" if known else incident_id
 
 
 def _under(label: str, lines: Iterable[str]) -> list[tuple[str, str]]:

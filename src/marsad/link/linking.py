@@ -12,12 +12,13 @@ from marsad.errors import MarsadError
 from marsad.link.blocking import candidate_pairs
 from marsad.link.clustering import Pair
 from marsad.link.comparing import Comparison, Groups, TellingBonds
-from marsad.link.consolidating import consolidate
+from marsad.link.consolidating import consolidate, incident_id
 from marsad.link.constraints import Bonds, check_constraints
 from marsad.link.copies import CopyFinder
 from marsad.link.facts import ReportFacts
 from marsad.link.features import ACROSS_REPORTS, WITHIN_REPORT
 from marsad.link.gathering import Gathered, Gatherer, must_link_of
+from marsad.link.parts import Outline, find_parts, outline_of, parts_by_whole
 from marsad.link.repeats import set_copies_aside
 from marsad.link.scoring import Scorer
 from marsad.link.stories import Stories
@@ -112,10 +113,20 @@ class Linking:
         tellings = [telling for report_id in sorted(self._claims) for telling in self._gather(report_id).tellings]
         groups = self._groups(tellings)
         copies = CopyFinder(self._told_by_several(tellings, groups), self._rules.copies)
-        return (
+        part_of = find_parts(self._outlines(tellings, groups), self._rules.parts)
+        parts = parts_by_whole(part_of)
+        made = (
             self._incident(tellings, members, held, copies)
             for members, held in zip(groups.members, groups.links, strict=True)
         )
+        return (replace(one, part_of=part_of.get(one.id), parts=parts.get(one.id, ())) for one in made)
+
+    def _outlines(self, tellings: Sequence[Telling], groups: Groups) -> Iterator[Outline]:
+        for members in groups.members:
+            told = [tellings[index] for index in members]
+            outline = outline_of(incident_id(told), told, self._rules.parts)
+            if outline is not None:
+                yield outline
 
     def explain(self, left: ClaimId, right: ClaimId) -> PairScore:
         """The score of two claims with its parts: of one report as it was brought together, else as reports compare."""

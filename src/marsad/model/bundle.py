@@ -43,6 +43,10 @@ class Bundle:
         """The incident that each linked claim belongs to."""
         return {claim: incident.id for incident in self.incidents for claim in incident.claims}
 
+    def incident_by_id(self) -> dict[IncidentId, Incident]:
+        """Incidents by their id."""
+        return {incident.id: incident for incident in self.incidents}
+
     def claims_of_reports(self) -> dict[ReportId, list[Claim]]:
         """The claims of every report, in reading order; a report that yielded none has an empty list."""
         grouped: dict[ReportId, list[Claim]] = {report.id: [] for report in self.reports}

@@ -92,6 +92,15 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOf:
+    """That an occurrence is believed to be a part of a longer one: a raid of an offensive, the shelling of a siege."""
+
+    whole: IncidentId
+    reason: str
+    """Why, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """The claims believed to be about one occurrence, and what follows from them."""
 
@@ -114,6 +123,10 @@ class Incident:
     """The independent origins; `sources` says the same as text."""
     grades: tuple[Grade, ...] = ()
     """One for each scheme: what a person set, else what the rules suggest."""
+    part_of: PartOf | None = None
+    """The longer occurrence that this one is believed to be a part of; each keeps its own claims and figures."""
+    parts: tuple[IncidentId, ...] = ()
+    """The incidents believed to be parts of this one."""
     status: Status = Status.OPEN
     """What people said about it."""
     corrections: tuple[Correction, ...] = ()

@@ -20,7 +20,9 @@ def look_at(store: Store, given: str) -> tuple[Incident | Claim, Bundle]:
     view = Reviewed(store)
     item = find_either(store, view, given)
     if isinstance(item, Incident):
-        return item, _around(store, _claims(view, item.claims), (item,))
+        others = (*((item.part_of.whole,) if item.part_of else ()), *item.parts)
+        near = (incident for other in others if (incident := view.incident(other)) is not None)
+        return item, _around(store, _claims(view, item.claims), (item, *near))
     home = view.incident_of(item.id)
     incident = view.incident(home) if home is not None else None
     return item, _around(store, [item], (incident,) if incident is not None else ())

@@ -158,6 +158,8 @@ class Reviewed:
         links = [link for one in self._machine.values() for link in one.links if link.left in ids and link.right in ids]
         facts = self._facts({claim.report_id for claim in claims.values()})
         made = regroup(counted, facts, links)
+        if (machine := self._machine.get(made.id)) is not None:
+            made = replace(made, part_of=machine.part_of, parts=machine.parts)
         rejected = [claim.id for claim in claims.values() if claim.id not in ids]
         if not rejected:
             return made

@@ -23,7 +23,7 @@ from marsad.export.words import (
 )
 from marsad.model.claims import Claim, ClaimantClass, ClaimId
 from marsad.model.entities import Place
-from marsad.model.incidents import Conflict, Incident, OriginGroup, PairScore
+from marsad.model.incidents import Conflict, Incident, IncidentId, OriginGroup, PairScore
 from marsad.model.reports import Report, ReportId
 from marsad.model.when import Precision, TimeRange
 
@@ -34,8 +34,13 @@ LINKS_SHOWN = 8
 """Pairs of claims whose link the page explains, the strongest first."""
 
 
-def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[ReportId, Report]) -> Record:
-    """The incident in words, with what the filters, the map and the timeline need."""
+def incident_view(
+    incident: Incident,
+    claims: list[Claim],
+    reports: Mapping[ReportId, Report],
+    titles: Mapping[IncidentId, str],
+) -> Record:
+    """The incident in words, with what the filters, the map and the timeline need. `titles`: of all incidents shown."""
     outlets = list(dict.fromkeys(outlet_name(reports.get(claim.report_id)) for claim in claims))
     names = [*dict.fromkeys([*(name for origin in incident.independence for name in origin.origins), *outlets])]
     classes = {_claimant(claim) for claim in claims}
@@ -63,6 +68,8 @@ def incident_view(incident: Incident, claims: list[Claim], reports: Mapping[Repo
         "sources": [*names],
         "grades": [grade_words(grade) for grade in incident.grades],
         "review": [*review_lines(incident)],
+        "part_of": _part_of(incident, titles),
+        "parts": [{"id": part, "title": titles[part]} for part in incident.parts if part in titles],
         "links": [_link(link, claims, reports) for link in _strongest(incident.links)],
         "search": search_key([incident.title, type_label(incident.type), *names, *_searched(incident, claims)]),
     }
@@ -77,6 +84,13 @@ def search_key(texts: Iterable[str]) -> str:
 def _searched(incident: Incident, claims: list[Claim]) -> list[str]:
     place = place_words(incident.place) if incident.place else ""
     return [place, *dict.fromkeys(claim.sentence.text for claim in claims)]
+
+
+def _part_of(incident: Incident, titles: Mapping[IncidentId, str]) -> Record | None:
+    whole = incident.part_of
+    if whole is None or whole.whole not in titles:
+        return None
+    return {"id": whole.whole, "title": titles[whole.whole], "reason": whole.reason}
 
 
 def _origin(origin: OriginGroup, claims: list[Claim]) -> Json:

@@ -23,12 +23,13 @@ def page_view(bundle: Bundle, *, whole_texts_chars: int = WHOLE_TEXTS_CHARS) -> 
     reports, claims = bundle.report_by_id(), bundle.claim_by_id()
     told = {report_id: found for report_id, found in bundle.claims_of_reports().items() if found}
     texts = [bundle.documents[report_id].text for report_id in told if report_id in bundle.documents]
+    titles = {incident.id: incident.title for incident in bundle.incidents}
     room = Room() if sum(map(len, texts)) <= whole_texts_chars else TIGHT
     return {
         "about": _about(bundle),
         "labels": _labels(bundle),
         "incidents": [
-            incident_view(incident, _members(incident.claims, claims), reports) for incident in bundle.incidents
+            incident_view(incident, _members(incident.claims, claims), reports, titles) for incident in bundle.incidents
         ],
         "claims": {
             claim.id: claim_view(claim, reports.get(report_id), bundle.documents.get(report_id), number)

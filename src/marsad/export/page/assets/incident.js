@@ -93,6 +93,10 @@ function peopleFact(incident) {
   return lines.length ? h('ul', {}, lines) : h('span', { class: 'zero quiet' }, 'no source says');
 }
 
+function incidentLink({ id, title }) {
+  return h('a', { href: hashOf({ i: id }), dir: 'auto' }, title);
+}
+
 function facts(incident) {
   return h('dl', { class: 'facts' },
     factRow('When', incident.when.words, incident.when.note ? h('small', {}, incident.when.note) : null),
@@ -100,6 +104,8 @@ function facts(incident) {
     factRow('People', peopleFact(incident)),
     factRow('Rests on', restsOn(incident),
       h('ul', { class: 'lineage' }, incident.origins.map((origin) => h('li', {}, name(origin.words), h('small', {}, origin.class))))),
+    incident.part_of ? factRow('Part of', incidentLink(incident.part_of), h('small', {}, incident.part_of.reason)) : null,
+    incident.parts.length ? factRow('Parts', h('ul', {}, incident.parts.map((part) => h('li', {}, incidentLink(part)))), h('small', {}, 'Each is an incident of its own; no figures are added up')) : null,
     incident.grades.length ? factRow('Grades', h('ul', {}, incident.grades.map((line) => h('li', { dir: 'auto' }, line)))) : null,
     incident.review.length ? factRow('Review', h('ul', {}, incident.review.map((line) => h('li', { dir: 'auto' }, line)))) : null);
 }
