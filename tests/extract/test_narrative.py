@@ -25,9 +25,10 @@ def gazetteer() -> Gazetteer:
     return open_gazetteer()
 
 
-def read(parse_text: Parse, gazetteer: Gazetteer, text: str) -> tuple[Claim, ...]:
+def read(parse_text: Parse, gazetteer: Gazetteer, text: str, told_on: date | None = None) -> tuple[Claim, ...]:
     doc = parse_text(text)
-    layers = Layers(places=find_places(doc, gazetteer), times=find_times(doc, Anchor(PUBLISHED)))
+    times = find_times(doc, Anchor(PUBLISHED))
+    layers = Layers(places=find_places(doc, gazetteer), times=times, told_on=told_on)
     return RulesEngine().read(Document(ReportId("r"), text), doc, layers)
 
 
@@ -51,6 +52,26 @@ def test_the_story_goes_on_on_its_day(
     parse_text: Parse, gazetteer: Gazetteer, text: str, trigger: str, day: str | None
 ) -> None:
     assert day_of(read(parse_text, gazetteer, text), trigger) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("On Thursday, jets bombed a market in Homs. Rebels said troops shelled a school in Hama.", "shelled", True),
+        (
+            "On Thursday, jets bombed a market in Homs. In 2024, rebels took it. Troops shelled a school in Hama.",
+            "shelled",
+            True,
+        ),
+        ("On 2 March, jets bombed a market in Homs. Rebels said troops shelled a school in Hama.", "shelled", False),
+        ("On Thursday, jets bombed a market in Homs. Rebels said troops often shell its schools.", "shell", False),
+    ],
+)
+def test_the_day_of_the_news_goes_on_through_other_voices(
+    parse_text: Parse, gazetteer: Gazetteer, text: str, trigger: str, day: bool
+) -> None:
+    found = day_of(read(parse_text, gazetteer, text, told_on=PUBLISHED), trigger)
+    assert found == ("2031-03-06" if day else None)
 
 
 def test_a_borrowed_time_says_so(parse_text: Parse, gazetteer: Gazetteer) -> None:

@@ -7,6 +7,7 @@ gazetteers or calendars.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from marsad.model.claims import Count, Damage, Figure, Stance
@@ -103,3 +104,5 @@ class Layers:
     """Where the report prints its own date; that date is no time of what it tells."""
     printed_value: str = ""
     """The printed date as a TIMEX3 value; "" where none is printed."""
+    told_on: date | None = None
+    """The day the report was written, as given, printed or inferred; None where it is not known."""

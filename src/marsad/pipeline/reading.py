@@ -55,6 +55,7 @@ def tag(report: Report, doc: Doc, told_from: Anchor, printed: PrintedDate | None
         times=find_times(doc, told_from),
         printed=printed.quote.span if printed else None,
         printed_value=printed.day.isoformat() if printed else "",
+        told_on=told_from.day,
     )
 
 

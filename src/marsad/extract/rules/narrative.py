@@ -3,14 +3,16 @@
 News tells the day once and goes on: "On Friday jets bombed the market. The raids killed five. Shells also hit a
 school." What the same voice tells after a dated act belongs to its day, until another time is told, the story turns
 to the background, or too much lies between. States, habits and plans have no such day, and a span of several days
-("the past two days") is nobody else's. Each of these limits was measured to keep more right than it loses.
+("the past two days") is nobody else's. The day of the news itself, of a report written at once, goes on through other
+voices and past what is told of other days: all that such a report tells without a day is its news. Each of these
+limits was measured to keep more right than it loses.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from spacy.tokens import Token
@@ -24,12 +26,30 @@ from marsad.model.when import CLOCK_PRECISIONS, Precision
 
 REACH = 3
 """Sentences without a day of their own over which a day goes on."""
-NEWS_DAYS = 1
-"""A day longer than this before the last one told is background, which nothing goes on from."""
+BACKGROUND = timedelta(days=1)
+"""A day farther than this before the last one told is background, which nothing goes on from."""
+FRESH = timedelta(days=2)
+"""A day no farther than this before the report was written is its news."""
 PASSING = frozenset({*CLOCK_PRECISIONS, Precision.DAY, Precision.DAYS})
 LASTING = frozenset({"siege_blockade", "displacement", "agreement", "movement", "protest"})
 """Types told as states as often as acts."""
 DATING = frozenset({"time-of-clause", "time-of-sentence", "time-fronted"})
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDay:
+    """The day that the story has reached, and where it was told or taken up last."""
+
+    mention: TimeMention
+    is_voiced: bool
+    """Whether a source told it, not the report itself."""
+    sentence: int
+    is_news: bool
+
+    def goes_on(self, telling: Telling, sentence: int) -> bool:
+        """Whether an act without a time of its own belongs to this day."""
+        same_voice = self.is_news or bool(telling.chain) == self.is_voiced
+        return same_voice and sentence - self.sentence <= REACH and _is_told(telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +94,24 @@ def _of_story(
     if latest is None:
         return
     starts = page.sentences.chars
-    current, voiced, since = None, False, 0
+    current: StoryDay | None = None
     for telling in tellings:
         sentence = bisect_right(starts, telling.position)
         own = _own_time(telling)
-        if own is not None:
-            goes_on = own.range.precision is not Precision.DAYS and _day(own) >= latest - timedelta(days=NEWS_DAYS)
-            current = own if goes_on else None
-            voiced, since = bool(telling.chain), sentence
-        elif telling.setting.time is not None or telling.position in known:
-            current = None
-        elif current is not None and sentence - since <= REACH and bool(telling.chain) == voiced and _is_told(telling):
-            since = sentence
-            yield telling.position, BorrowedTime(current, "time-of-story")
+        if own is not None and own.range.precision is not Precision.DAYS and _day(own) >= latest - BACKGROUND:
+            current = StoryDay(own, bool(telling.chain), sentence, _is_news(page, own))
+        elif own is not None or telling.setting.time is not None or telling.position in known:
+            current = current if current is not None and current.is_news else None
+        elif current is not None and current.goes_on(telling, sentence):
+            current = replace(current, sentence=sentence)
+            yield telling.position, BorrowedTime(current.mention, "time-of-story")
+
+
+def _is_news(page: Page, mention: TimeMention) -> bool:
+    """Whether a day was fresh when the report was written: then the report as a whole is about it."""
+    if page.told_on is None:
+        return False
+    return timedelta() <= page.told_on - _day(mention).date() <= FRESH
 
 
 def _day(mention: TimeMention) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
@@ -34,6 +35,8 @@ class Page:
     """Tokens of every time expression, the report's own date included."""
     printed: Span | None
     """Where the report prints its own date."""
+    told_on: date | None
+    """The day the report was written, where it is known."""
     sentences: SentenceStarts
 
     def quote(self, span: Span) -> Quote:
@@ -109,6 +112,7 @@ def open_page(doc: Doc, layers: Layers) -> Page:
         times,
         frozenset(dates),
         layers.printed,
+        layers.told_on,
         sentence_starts(doc),
     )
 
