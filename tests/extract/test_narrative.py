@@ -74,6 +74,17 @@ def test_the_day_of_the_news_goes_on_through_other_voices(
     assert found == ("2031-03-06" if day else None)
 
 
+def test_a_report_without_a_date_still_has_a_day(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    text = "Police killed three militants near Quetta on April 9. A medic said the fourth militant detonated a vest."
+    doc = parse_text(text)
+    layers = Layers(places=find_places(doc, gazetteer), times=find_times(doc, Anchor(None)))
+    told = RulesEngine().read(Document(ReportId("r"), text), doc, layers)
+    [time] = [claim.time for claim in told if "detonated" in claim.trigger.text]
+    assert time is not None
+    assert time.quote is not None
+    assert (time.quote.text, time.range.start) == ("April 9", None)
+
+
 def test_a_borrowed_time_says_so(parse_text: Parse, gazetteer: Gazetteer) -> None:
     text = "On Thursday, jets bombed a market in Homs. Troops shelled a school in Hama."
     [claim] = [claim for claim in read(parse_text, gazetteer, text) if "shelled" in claim.trigger.text]

@@ -4,12 +4,14 @@ News tells the day once and goes on: "On Friday jets bombed the market. The raid
 school." What the same voice tells after a dated act belongs to its day, until another time is told, the story turns
 to the background, or too much lies between. States, habits and plans have no such day, and a span of several days
 ("the past two days") is nobody else's. The day of the news itself, of a report written at once, goes on through other
-voices and past what is told of other days: all that such a report tells without a day is its news. Each of these
-limits was measured to keep more right than it loses.
+voices and past what is told of other days: all that such a report tells without a day is its news. So does a day of no
+stated year ("on April 9") in a report without a date. Each of these limits was measured to keep more right than it
+loses.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +24,7 @@ from marsad.extract.rules.page import Page
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import Realis
 from marsad.model.layers import TimeMention
-from marsad.model.when import CLOCK_PRECISIONS, Precision
+from marsad.model.when import CLOCK_PRECISIONS, Precision, TimexType
 
 REACH = 3
 """Sentences without a day of their own over which a day goes on."""
@@ -33,6 +35,7 @@ FRESH = timedelta(days=2)
 PASSING = frozenset({*CLOCK_PRECISIONS, Precision.DAY, Precision.DAYS})
 LASTING = frozenset({"siege_blockade", "displacement", "agreement", "movement", "protest"})
 """Types told as states as often as acts."""
+YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 DATING = frozenset({"time-of-clause", "time-of-sentence", "time-fronted"})
 
 
@@ -73,7 +76,8 @@ def _own_time(telling: Telling) -> TimeMention | None:
     if setting.time is None or setting.time_rule not in DATING:
         return None
     known = setting.time.range
-    return setting.time if known.start is not None and known.precision in PASSING else None
+    is_day = known.start is not None and known.precision in PASSING
+    return setting.time if is_day or YEARLESS_DAY.fullmatch(setting.time.value) else None
 
 
 def _of_occurrence(occurrences: Sequence[Occurrence]) -> Iterator[tuple[int, BorrowedTime]]:
@@ -90,33 +94,42 @@ def _of_occurrence(occurrences: Sequence[Occurrence]) -> Iterator[tuple[int, Bor
 def _of_story(
     page: Page, tellings: Sequence[Telling], known: dict[int, BorrowedTime]
 ) -> Iterator[tuple[int, BorrowedTime]]:
-    latest = max((_day(m) for t in tellings if (m := _own_time(t)) is not None), default=None)
-    if latest is None:
-        return
+    days = [mention.range.start for telling in tellings if (mention := _own_time(telling)) is not None]
+    latest = max((day for day in days if day is not None), default=None)
     starts = page.sentences.chars
     current: StoryDay | None = None
     for telling in tellings:
         sentence = bisect_right(starts, telling.position)
         own = _own_time(telling)
-        if own is not None and own.range.precision is not Precision.DAYS and _day(own) >= latest - BACKGROUND:
+        if own is not None and _is_of_the_story(own, latest):
             current = StoryDay(own, bool(telling.chain), sentence, _is_news(page, own))
-        elif own is not None or telling.setting.time is not None or telling.position in known:
+        elif _tells_another_time(telling) or telling.position in known:
             current = current if current is not None and current.is_news else None
         elif current is not None and current.goes_on(telling, sentence):
             current = replace(current, sentence=sentence)
             yield telling.position, BorrowedTime(current.mention, "time-of-story")
 
 
+def _is_of_the_story(mention: TimeMention, latest: datetime | None) -> bool:
+    """Whether others may share a day: near the latest told, or where no day of the report has a year."""
+    if mention.range.start is None or latest is None:
+        return mention.range.start is latest
+    return mention.range.precision is not Precision.DAYS and mention.range.start >= latest - BACKGROUND
+
+
+def _tells_another_time(telling: Telling) -> bool:
+    """Whether a telling's time leads out of the day; that of a saying does not, nor an hour of no stated day."""
+    setting = telling.setting
+    if setting.time is None or setting.time_rule == "time-of-saying":
+        return False
+    return setting.time.type is not TimexType.TIME or setting.time.range.is_known
+
+
 def _is_news(page: Page, mention: TimeMention) -> bool:
     """Whether a day was fresh when the report was written: then the report as a whole is about it."""
-    if page.told_on is None:
-        return False
-    return timedelta() <= page.told_on - _day(mention).date() <= FRESH
-
-
-def _day(mention: TimeMention) -> datetime:
-    assert mention.range.start is not None
-    return mention.range.start
+    if page.told_on is None or mention.range.start is None:
+        return page.told_on is None and mention.range.start is None
+    return timedelta() <= page.told_on - mention.range.start.date() <= FRESH
 
 
 def _is_told(telling: Telling) -> bool:
