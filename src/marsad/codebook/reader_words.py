@@ -30,6 +30,7 @@ class ReaderWords:
     called: frozenset[str]
     announcing: frozenset[str]
     reasons: frozenset[str]
+    courses: frozenset[str]
     answers: frozenset[str]
     answering: frozenset[str]
     shared_by_sources: frozenset[str]

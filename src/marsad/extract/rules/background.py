@@ -9,20 +9,29 @@ from marsad.codebook.lexicon import Frame
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import is_habit
+from marsad.extract.rules.recurring import recurs
 from marsad.extract.rules.setting import Setting
+from marsad.model.claims import FigureKind
 from marsad.model.layers import FigureMention
 from marsad.model.when import Precision
 
 _UNIT = "(?:weeks|months|years|decades?)"
+_PART = "(?:late |early |dawn |noon |midnight |last |\\w+ (?:on )?)?"
+_DAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|dawn|morning|noon|midnight)"
 LONG_SPAN = re.compile(
-    rf"\b(?:since|in recent (?:{_UNIT}|days)|over the (?:past|last) (?:few |several |\w+ )?{_UNIT}"
+    rf"\b(?:since (?!{_PART}{_DAY})|in recent (?:{_UNIT}|days)|over the (?:past|last) (?:few |several |\w+ )?{_UNIT}"
     rf"|for (?:more than |over |nearly |almost |at least )?(?:\w+ )?{_UNIT}|during the (?:civil )?(?:war|conflict)"
-    r"|every day|near-daily|daily|regularly|routinely|repeatedly|frequently|often|in the past"
-    r"|(?:years|months|year)-(?:long|old)|(?:so far )?this year|throughout the (?:war|conflict)"
-    r"|(?:years?|months|decades) of)\b",
+    r"|every day|near-daily|(?-i:daily)|regularly|routinely|repeatedly|frequently|often|in the past"
+    r"|(?:several|many|multiple|countless) times|on (?:several|many|numerous) occasions"
+    r"|on a (?:regular|daily|weekly) basis"
+    r"|indiscriminately|relentless(?:ly)?|incessant(?:ly)?"
+    r"|(?:years|months|year)-(?:long|old)|(?:so far )?this year|throughout the (?:war|conflict|country)"
+    r"|across the country|(?:years?|months|decades) of)\b",
     re.IGNORECASE,
 )
-"""Time phrases of what is told over a long time or again and again."""
+"""Time phrases of what is told over a long time or again and again; a newspaper may call itself "Daily"."""
+COMPARED = re.compile(r"\b(?:\w+(?:iest|est)|worst|first|most \w+)\b[^.]*\bsince\b", re.IGNORECASE)
+"""One act set beside others: "the deadliest attack since the truce"."""
 SERIES = re.compile(r"\b(?:spate|series|wave|string|campaign|cycle) of\b", re.IGNORECASE)
 _DEATHS = "(?:killed|dead|deaths|displaced|died)"
 _WAR = "(?:war|conflict|uprising|revolution|insurgency|rebellion)"
@@ -55,25 +64,33 @@ def is_background(page: Page, group: Group, figures: Sequence[FigureMention], se
         return True
     if _describes(group, figures) or _is_war_toll(figures, setting):
         return True
-    clause = _clause_text(page, group)
+    if recurs(page, group, figures, setting):
+        return True
+    clause = _clause_text(group)
+    if COMPARED.search(clause):
+        return False
     return bool(LONG_SPAN.search(clause) or SERIES.search(clause) or WAR.search(clause))
 
 
-def _clause_text(page: Page, group: Group) -> str:
-    """The words of the smallest clause around the naming trigger."""
+def _clause_text(group: Group) -> str:
+    """The words of the smallest clause around the naming trigger, without its mark and without relative clauses."""
     token = group.main.roots[-1]
     while token.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "parataxis"} and token.head.i != token.i:
         if token.dep_ == "conj" and token.pos_ == "VERB":
             break
         token = token.head
-    first, last = token.left_edge, token.right_edge
-    return page.text[first.idx : last.idx + len(last.text)]
+    apart = {child.i for child in token.children if child.dep_ == "mark"}
+    for word in token.subtree:
+        if word.dep_ == "relcl" and word.i != token.i:
+            apart.update(inner.i for inner in word.subtree)
+    return "".join(word.text_with_ws for word in token.subtree if word.i not in apart)
 
 
 def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:
     """ "An alliance fighting the rebels", "troops preparing to fight": says what a party is about or doing."""
     head, entry = group.main.head, group.main.entry
-    if figures or (entry.frame is not Frame.MEET and entry.type not in {"armed_clash", "movement"}):
+    hurt = any(mention.figure.kind is not FigureKind.DISPLACED for mention in figures)
+    if hurt or (entry.frame is not Frame.MEET and entry.type not in {"armed_clash", "movement", "displacement"}):
         return False
     while head.dep_ in {"xcomp", "acomp"} and head.head.i != head.i:
         head = head.head

@@ -82,6 +82,8 @@ def group_tellings(page: Page, tellings: Sequence[Telling]) -> list[Occurrence]:
 
 
 def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurrence | None:
+    if telling.echoes is not None:
+        return next((o for o in found if any(t.position == telling.echoes for t in o.tellings)), None)
     if _is_another(telling.group.main.head):
         return None
     candidates = [occurrence for occurrence in reversed(found[-FARTHEST:]) if _may_be(telling, occurrence)]

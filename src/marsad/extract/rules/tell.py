@@ -13,6 +13,7 @@ from marsad.extract.rules.anchors import Anchors
 from marsad.extract.rules.background import is_background
 from marsad.extract.rules.codable import is_codable, sets_scene
 from marsad.extract.rules.counting import FigureKey, figure_key
+from marsad.extract.rules.echoes import with_echoes
 from marsad.extract.rules.grammar import counted_noun, prepositional, token_at
 from marsad.extract.rules.grouping import Group, Told, by_sentence, group_sentence
 from marsad.extract.rules.headlines import is_headline
@@ -77,7 +78,7 @@ def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> lis
         )
 
     tellings = (part for i, group in enumerate(groups) for part in by_means(page, _tell(page, group, own(i))))
-    return with_voices(page, sorted(tellings, key=lambda telling: telling.position))
+    return with_echoes(with_voices(page, sorted(tellings, key=lambda telling: telling.position)))
 
 
 def _figure_triggers(page: Page, triggers: Sequence[Trigger], figures: Sequence[FigureMention]) -> Iterator[Trigger]:

@@ -45,6 +45,8 @@ class Telling:
     """Who tells it: one number for all the names of one source of the report."""
     voices: frozenset[int] = frozenset()
     """Everybody in the chain of sources, the innermost included."""
+    echoes: int | None = None
+    """Position of the telling before it that has the same words."""
 
     @property
     def position(self) -> int:

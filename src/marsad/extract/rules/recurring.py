@@ -1,0 +1,130 @@
+"""Acts that a report does not tell one by one: done over and over, going on for long, or the course of a campaign.
+
+"Jets have been bombing the suburb", "the group carries out raids", "the alliance stepped up its strikes": true of many
+acts and of no one of them. A day, a number of acts or people hurt make one occurrence of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from spacy.tokens import Token
+
+from marsad.codebook.reader_words import load_reader_words
+from marsad.extract.rules.grammar import governors, highest, subjects
+from marsad.extract.rules.grouping import Group
+from marsad.extract.rules.page import Page
+from marsad.extract.rules.setting import Setting
+from marsad.model.layers import FigureMention
+from marsad.model.when import CLOCK_PRECISIONS, Precision
+
+DAYS = frozenset({*CLOCK_PRECISIONS, Precision.DAY})
+PLURALS = frozenset({"NNS", "NNPS"})
+PRESENT = frozenset({"VBZ", "VBP"})
+FINITE = PRESENT | {"VBD", "MD"}
+LASTING = frozenset({"siege_blockade", "agreement", "movement"})
+"""Types told as states, which are one occurrence while they last."""
+COURSE_REACH = 3
+FINITE_REACH = 6
+"""Words above an act among which its finite verb, or the verb of its course, is looked for."""
+
+
+def recurs(page: Page, group: Group, figures: Sequence[FigureMention], setting: Setting) -> bool:
+    """Whether the words tell a course of acts and no one of them."""
+    top = highest(group.main.roots)
+    if _is_of_days(group.main.head) and group.main.head.tag_ in PLURALS:
+        return True
+    if figures or _is_dated(setting) or group.main.entry.type in LASTING:
+        return False
+    verb = _finite(top)
+    if verb is None:
+        return False
+    if _is_perfect_progressive(verb) or _goes_on(verb):
+        return True
+    if _is_present_progressive(verb) and setting.place is None:
+        return True
+    if not _is_many(group.main.head):
+        return False
+    courses = load_reader_words().courses
+    return (
+        _is_perfect(verb)
+        or _is_present(verb)
+        or any(upper.lemma_.lower() in courses for upper in (top, *islice(governors(top), COURSE_REACH)))
+        or _is_profile(page, group, verb)
+    )
+
+
+def _is_of_days(head: Token) -> bool:
+    """ "Seven days of air raids": told as one sum."""
+    above = list(islice(governors(head), 2))
+    return len(above) > 1 and above[0].lower_ == "of" and above[1].lower_ in {"days", "weeks", "months", "years"}
+
+
+def _is_dated(setting: Setting) -> bool:
+    time = setting.time
+    return time is not None and setting.time_rule != "time-of-saying" and time.range.precision in DAYS
+
+
+def _finite(token: Token) -> Token | None:
+    """The verb whose tense dates the act: its own, or the one above a noun or an infinitive."""
+    at = token
+    for _ in range(FINITE_REACH):
+        if at.pos_ in {"VERB", "AUX"} and (at.tag_ in FINITE or any(child.tag_ in FINITE for child in _helpers(at))):
+            return at
+        if at.head.i == at.i or at.dep_ in {"ccomp", "parataxis"}:
+            return None
+        at = at.head
+    return None
+
+
+def _helpers(verb: Token) -> Iterator[Token]:
+    return (child for child in verb.children if child.dep_ in {"aux", "auxpass"})
+
+
+def _is_many(head: Token) -> bool:
+    """Whether an act is told in the plural, without number and not as known: "raids", "several attacks"."""
+    definite = load_reader_words().definite
+    return (
+        head.pos_ in {"NOUN", "PROPN"}
+        and head.tag_ in PLURALS
+        and not any(
+            child.dep_ == "nummod" or (child.dep_ == "det" and child.lower_ in definite) for child in head.children
+        )
+    )
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.lower_ in {"has", "have", "'ve"} for child in _helpers(verb))
+
+
+def _is_perfect_progressive(verb: Token) -> bool:
+    """ "Have been bombing", "had been trying to cut the road"."""
+    return verb.tag_ == "VBG" and any(child.lower_ == "been" for child in _helpers(verb))
+
+
+def _is_present_progressive(verb: Token) -> bool:
+    """ "The army is fighting on two fronts"."""
+    return verb.tag_ == "VBG" and any(child.tag_ in PRESENT for child in _helpers(verb))
+
+
+def _is_present(verb: Token) -> bool:
+    """ "Carries out raids", "strikes are made": what is done as a rule."""
+    return verb.tag_ in PRESENT or (
+        any(child.dep_ == "auxpass" and child.tag_ in PRESENT for child in verb.children) and not _is_perfect(verb)
+    )
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "The bombardment continues", "civilians continue to face shelling"."""
+    return verb.tag_ in PRESENT and verb.lemma_.lower() in {"continue", "persist"}
+
+
+def _is_profile(page: Page, group: Group, verb: Token) -> bool:
+    """ "He planned attacks on the police": what one man is known for."""
+    if group.main.carrier is None:
+        return False
+    return any(
+        noun.lower_ in {"he", "she", "who"} or (noun.tag_ in {"NN", "NNP"} and page.is_person(noun))
+        for noun in subjects(verb)
+    )
