@@ -39,12 +39,15 @@ from marsad.model.evidence import Quote, quote_at
 from marsad.model.incidents import (
     Conflict,
     FeatureScore,
+    FigureHistory,
     FigureRange,
+    FigureStep,
     Incident,
     IncidentId,
     OriginGroup,
     PairScore,
     PartOf,
+    ReportVersions,
 )
 from marsad.model.reports import Document, ReadState, Report, ReportId, Skipped
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
@@ -523,8 +526,24 @@ def _incidents() -> tuple[Incident, ...]:
                     (("stated", (wire1, wire3, post1, post2, sada1)), ("denied", (wire2,))),
                     "denied by A defence ministry official",
                 ),
-                Conflict("killed.civilian", (("at least 9", (wire1, sada1)), ("none reported", (post2,)))),
+                Conflict(
+                    "killed.civilian",
+                    (("at least 9", (wire1, sada1)), ("none reported", (post2,))),
+                    since=date(2024, 5, 15),
+                ),
             ),
+            figure_history=(
+                FigureHistory(
+                    FigureKind.INJURED,
+                    "unknown",
+                    (
+                        FigureStep(date(2024, 5, 14), "15", (wire3,), superseded=True),
+                        FigureStep(date(2024, 5, 14), "21", (wire3,)),
+                        FigureStep(None, "at least 22", (post1,)),
+                    ),
+                ),
+            ),
+            versions=(ReportVersions((ReportId("northern-wire-1"), ReportId("valley-post-1")), "80% in common"),),
             links=(PairScore(wire1, post1, 3.0, features), PairScore(wire1, sada1, 4.1, features[:2])),
             sources=(
                 "Orontes Monitor",

@@ -131,3 +131,15 @@ def test_whole_and_parts_name_each_other(run: dict[str, Any]) -> None:
     assert by_id["i-zarqa"]["part_of"] == {"incident": "i-dam", "reason": "told of the same days, near the dam"}
     assert by_id["i-dam"]["parts"] == ["i-zarqa"]
     assert (by_id["i-dam"]["part_of"], by_id["i-zarqa"]["parts"]) == (None, [])
+
+
+def test_how_a_figure_moved_and_since_when_accounts_differ(run: dict[str, Any]) -> None:
+    sarmin = next(incident for incident in run["incidents"] if incident["id"] == "i-sarmin")
+    (history,) = sarmin["figure_history"]
+    assert [(step["published"], step["value"], step["superseded"]) for step in history["steps"]] == [
+        ("2024-05-14", "15", True),
+        ("2024-05-14", "21", False),
+        (None, "at least 22", False),
+    ]
+    assert [conflict["since"] for conflict in sarmin["conflicts"]] == [None, "2024-05-15"]
+    assert sarmin["versions"] == [{"reports": ["northern-wire-1", "valley-post-1"], "reason": "80% in common"}]

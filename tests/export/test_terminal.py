@@ -34,6 +34,10 @@ def sarmin(bundle: Bundle) -> str:
         "The Valley Post → State television → a military source · 15 May 2024",
         "A defence ministry official – denies it",
         "Orontes Monitor in Northern Wire and صدى الشمال",
+        "none reported (a military source) – since 15 May 2024",
+        "people injured: 15 (14 May 2024, A doctor at the town's only hospital, as an earlier count) → "
+        "21 (14 May 2024, A doctor at the town's only hospital) → at least 22 (no date, Rescue workers in Sarmin)",
+        "Northern Wire, 14 May 2024 → 15 May 2024: 80% in common",
         "says there were none (civilians)  “no civilian casualties”",
     ],
 )

@@ -31,7 +31,10 @@ class BlockingRules:
 
 @dataclass(frozen=True, slots=True)
 class CopyRules:
-    """When two texts are called copies. `shared_part` is a share of the shorter text, 0 to 1."""
+    """When two texts are called copies, or versions of one text.
+
+    `shared_part` and `version_part` are shares of the shorter text, 0 to 1.
+    """
 
     shingle_words: int
     boilerplate_reports: int
@@ -40,6 +43,8 @@ class CopyRules:
     shortest_passage: int
     shared_part: float
     passage_words: int
+    version_part: float
+    version_days: int
 
 
 @dataclass(frozen=True, slots=True)

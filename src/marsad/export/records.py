@@ -9,7 +9,7 @@ from marsad.export.decisions import correction_record, grade_record, standing_re
 from marsad.export.jsontext import Json, dumps
 from marsad.model.bundle import Bundle
 from marsad.model.claims import Claim
-from marsad.model.incidents import Conflict, FigureRange, Incident, PairScore
+from marsad.model.incidents import Conflict, FigureHistory, FigureRange, Incident, PairScore
 from marsad.model.reports import Document, Report
 
 
@@ -85,8 +85,10 @@ def incident_record(incident: Incident) -> Record:
         },
         "place": place_record(incident.place) if incident.place else None,
         "figures": [_figure_range(figure) for figure in incident.figures],
+        "figure_history": [_figure_history(history) for history in incident.figure_history],
         "sources": list(incident.sources),
         "conflicts": [_conflict(conflict) for conflict in incident.conflicts],
+        "versions": [{"reports": list(found.reports), "reason": found.reason} for found in incident.versions],
         "part_of": {"incident": incident.part_of.whole, "reason": incident.part_of.reason}
         if incident.part_of
         else None,
@@ -138,7 +140,21 @@ def _figure_range(figure: FigureRange) -> Record:
 
 def _conflict(conflict: Conflict) -> Record:
     values: list[Json] = [{"value": value, "claims": list(claims)} for value, claims in conflict.values]
-    return {"field": conflict.field, "values": values, "note": conflict.note}
+    since = conflict.since.isoformat() if conflict.since else None
+    return {"field": conflict.field, "values": values, "note": conflict.note, "since": since}
+
+
+def _figure_history(history: FigureHistory) -> Record:
+    steps: list[Json] = [
+        {
+            "published": step.published.isoformat() if step.published else None,
+            "value": step.value,
+            "superseded": step.superseded,
+            "claims": list(step.claims),
+        }
+        for step in history.steps
+    ]
+    return {"kind": history.kind.value, "who": history.group, "steps": steps}
 
 
 def _link(link: PairScore) -> Record:

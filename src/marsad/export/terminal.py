@@ -18,6 +18,7 @@ from rich.text import Text
 from marsad.export.accounts import agreements, outlet_name, speaker_name
 from marsad.export.claim_rows import Row, Value, claim_rows
 from marsad.export.decisions import grade_words, review_lines
+from marsad.export.over_time import figure_lines, since_words, version_lines
 from marsad.export.when_words import day_words, time_note, time_words
 from marsad.export.words import (
     conflict_field_words,
@@ -108,6 +109,8 @@ def _facts(
         ("Sources", f"{len(told_by)} through {len(outlets)} outlet{'s' if len(outlets) != 1 else ''}"),
     ]
     rows += [("", origin) for origin in told_by]
+    rows += _under("Over time", figure_lines(incident, claims, reports))
+    rows += _under("Versions", version_lines(incident, reports))
     rows += _under("Part of", _whole(incident, incidents))
     rows += _under("Parts", (_named(part, incidents) for part in incident.parts))
     rows += _under("Grade", map(grade_words, incident.grades))
@@ -141,7 +144,8 @@ def _conflict(conflict: Conflict, claims: list[Claim], reports: Mapping[ReportId
     told = []
     for value, ids in conflict.values:
         told.append(f"{conflict_value_words(conflict.field, value)} ({_names(ids, by_id, reports)})")
-    note = f" – {conflict.note}" if conflict.note else ""
+    notes = "; ".join(filter(None, (since_words(conflict), conflict.note)))
+    note = f" – {notes}" if notes else ""
     return plain_text(f"≠ Contradict on {conflict_field_words(conflict.field)}: {' / '.join(told)}{note}", "red")
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from marsad.codebook.event_types import EventTypes
 from marsad.link.figures import figure_conflicts
 from marsad.model.claims import Claim, ClaimId, Filler, Realis, Stance
 from marsad.model.incidents import Conflict
+from marsad.model.reports import ReportId
 from marsad.text.names import fold
 
 DENIED = "denied"
@@ -19,6 +22,21 @@ def conflicts_of(claims: Sequence[Claim], types: EventTypes) -> tuple[Conflict, 
     """Contradictions in type, perpetrator, in whether it happened, and in figures; claims in canonical order."""
     found = (_type_conflict(claims, types), _perpetrator_conflict(claims), _denial_conflict(claims))
     return (*(conflict for conflict in found if conflict is not None), *figure_conflicts(claims))
+
+
+def dated(
+    conflicts: Iterable[Conflict], claims: Iterable[Claim], published: Mapping[ReportId, date | None]
+) -> tuple[Conflict, ...]:
+    """The conflicts with the day on which the second of their values was first published."""
+    days = {claim.id: published.get(claim.report_id) for claim in claims}
+    return tuple(replace(conflict, since=_since(conflict, days)) for conflict in conflicts)
+
+
+def _since(conflict: Conflict, days: Mapping[ClaimId, date | None]) -> date | None:
+    """None where any value but one has no day: it may have stood before the others."""
+    first = [min((days[claim] or date.max for claim in ids), default=date.max) for _, ids in conflict.values]
+    second = sorted(first)[1:2]
+    return second[0] if second and second[0] != date.max else None
 
 
 def _type_conflict(claims: Sequence[Claim], types: EventTypes) -> Conflict | None:

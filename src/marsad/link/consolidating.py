@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.codebook.event_types import EventTypes
-from marsad.link.conflicts import conflicts_of, is_denial
+from marsad.codebook.linking import CopyRules
+from marsad.link.conflicts import conflicts_of, dated, is_denial
 from marsad.link.copies import Copy
-from marsad.link.figures import figure_ranges
+from marsad.link.figures import figure_histories, figure_ranges
 from marsad.link.grading import suggest_grades
 from marsad.link.independence import origins_of
 from marsad.link.tellings import ClaimKey, Telling, claim_key
 from marsad.link.times import common_time
 from marsad.link.titles import title_of
+from marsad.link.versions import versions_among
 from marsad.model.claims import Claim, ClaimId, EventTypeId
 from marsad.model.entities import Place
 from marsad.model.incidents import Incident, IncidentId, PairScore
@@ -25,7 +27,11 @@ ID_DIGITS = 16
 
 
 def consolidate(
-    tellings: Sequence[Telling], links: Sequence[PairScore], types: EventTypes, copies: Sequence[Copy]
+    tellings: Sequence[Telling],
+    links: Sequence[PairScore],
+    types: EventTypes,
+    copies: Sequence[Copy],
+    rules: CopyRules,
 ) -> Incident:
     """The incident that the tellings make up. `copies` says what text their reports have in common."""
     claims = sorted((claim for telling in tellings for claim in telling.claims), key=claim_key)
@@ -33,6 +39,7 @@ def consolidate(
     time: TimeRange = common_time(claims, [telling.report.published for telling in tellings])
     place = incident_place(claims)
     origins = origins_of(tellings, copies)
+    published = {telling.report.id: telling.report.published for telling in tellings}
     incident = Incident(
         id=incident_id(tellings),
         claims=tuple(claim.id for claim in claims),
@@ -41,7 +48,9 @@ def consolidate(
         place=place,
         title=title_of(types[event_type].label, claims, place, time),
         figures=figure_ranges(claims),
-        conflicts=conflicts_of(claims, types),
+        conflicts=dated(conflicts_of(claims, types), claims, published),
+        figure_history=figure_histories(claims, published),
+        versions=versions_among((telling.report for telling in tellings), copies, rules),
         links=tuple(links),
         sources=tuple(origin.reason for origin in origins),
         independence=origins,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from marsad.model.claims import ZEROS, Claim, ClaimId, Figure, FigureBasis, FigureKind, Who
-from marsad.model.incidents import Conflict, FigureRange
+from marsad.model.incidents import Conflict, FigureHistory, FigureRange, FigureStep
+from marsad.model.reports import ReportId
 
 EARLIER = "earlier"
 """Group word of a superseded toll."""
@@ -57,6 +59,37 @@ def _range(kind: FigureKind, group: str, rows: Sequence[_Row]) -> FigureRange:
         lo_claims=_claims(claim for low, claim in lows if low == lo),
         hi_claims=_claims(claim for high, claim in highs if high == hi),
         zeros=zeros,
+    )
+
+
+def figure_histories(claims: Sequence[Claim], published: Mapping[ReportId, date | None]) -> tuple[FigureHistory, ...]:
+    """How the totals of each kind and group moved; those of which only one number was ever given are left out."""
+    found = []
+    for (kind, group), rows in sorted(_totals(claims).items()):
+        steps = _steps(rows, published)
+        if len({step.value for step in steps}) > 1 and len({(step.published, step.superseded) for step in steps}) > 1:
+            found.append(FigureHistory(kind, group, steps))
+    return tuple(found)
+
+
+def _totals(claims: Sequence[Claim]) -> dict[_Group, list[tuple[Figure, Claim]]]:
+    totals: defaultdict[_Group, list[tuple[Figure, Claim]]] = defaultdict(list)
+    for claim in claims:
+        for figure in claim.figures:
+            if figure.part_of is None and figure.basis not in ZEROS:
+                totals[figure.kind, _group_of(figure)].append((figure, claim))
+    return totals
+
+
+def _steps(rows: Sequence[tuple[Figure, Claim]], published: Mapping[ReportId, date | None]) -> tuple[FigureStep, ...]:
+    """One step for each value of a day, by day; a superseded count stands before the others of its day."""
+    told: defaultdict[tuple[date, bool, str], list[ClaimId]] = defaultdict(list)
+    for figure, claim in rows:
+        day = published.get(claim.report_id) or date.max
+        told[day, figure.words != EARLIER, figure_words(figure)].append(claim.id)
+    return tuple(
+        FigureStep(None if day == date.max else day, value, _claims(ids), superseded=not holds)
+        for (day, holds, value), ids in sorted(told.items())
     )
 
 

@@ -175,7 +175,7 @@ class Linking:
         ]
         reports = {telling.report.id for telling in told}
         copies = finder.among(reports) if len(reports) > 1 else ()
-        return consolidate(told, links, self._types, copies)
+        return consolidate(told, links, self._types, copies, self._rules.copies)
 
     def _links_within(self, telling: Telling) -> Iterator[PairScore]:
         """What holds a telling together that its report says under several occurrence keys."""

@@ -30,4 +30,4 @@ def regroup(
     indices = {report_id: stories.index_of(report_id) for report_id in needed}
     tellings = build_tellings(told.values(), Surroundings(needed, indices, stories.vocabulary, rules, types))
     copies = CopyFinder(list(needed.values()), rules.copies).among(set(needed)) if len(needed) > 1 else ()
-    return consolidate(tellings, links, types, copies)
+    return consolidate(tellings, links, types, copies, rules.copies)

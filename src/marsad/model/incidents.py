@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NewType
 
 from marsad.model.claims import ClaimId, EventTypeId, FigureBasis, FigureKind
 from marsad.model.decisions import Correction, Decision, Status
 from marsad.model.entities import Place
+from marsad.model.reports import ReportId
 from marsad.model.when import TimeRange
 
 IncidentId = NewType("IncidentId", str)
@@ -65,6 +67,37 @@ class Conflict:
     values: tuple[tuple[str, tuple[ClaimId, ...]], ...]
     """Each value with the claims that give it."""
     note: str = ""
+    since: date | None = None
+    """The day from which reports with different values stand beside one another; None where no day is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStep:
+    """A number as it stood in reports of one day."""
+
+    published: date | None
+    value: str
+    claims: tuple[ClaimId, ...]
+    superseded: bool = False
+    """Given only as an earlier count, which the same report says no longer holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHistory:
+    """How one kind of figure moved from report to report, in the order of publication; nothing is replaced by it."""
+
+    kind: FigureKind
+    group: str
+    steps: tuple[FigureStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportVersions:
+    """Reports of one outlet that are versions of one text, the earliest first: an update, a correction."""
+
+    reports: tuple[ReportId, ...]
+    reason: str
+    """Why they are taken for that, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +156,10 @@ class Incident:
     """The independent origins; `sources` says the same as text."""
     grades: tuple[Grade, ...] = ()
     """One for each scheme: what a person set, else what the rules suggest."""
+    figure_history: tuple[FigureHistory, ...] = ()
+    """Figures of which reports of different days, or one report of now and before, give different numbers."""
+    versions: tuple[ReportVersions, ...] = ()
+    """Reports among those that tell of it which are versions of one text."""
     part_of: PartOf | None = None
     """The longer occurrence that this one is believed to be a part of; each keeps its own claims and figures."""
     parts: tuple[IncidentId, ...] = ()

@@ -10,6 +10,7 @@ from marsad.export.accounts import agreements, outlet_name, speaker_name
 from marsad.export.claim_record import Record
 from marsad.export.decisions import grade_words, review_lines
 from marsad.export.jsontext import Json
+from marsad.export.over_time import figure_lines, since_words, version_lines
 from marsad.export.when_words import time_note, time_words
 from marsad.export.words import (
     conflict_field_words,
@@ -66,6 +67,8 @@ def incident_view(
         "classes": [*sorted(classes)],
         "stances": [*sorted({claim.attribution.stance.value for claim in claims})],
         "sources": [*names],
+        "over_time": [*figure_lines(incident, claims, reports)],
+        "versions": [*version_lines(incident, reports)],
         "grades": [grade_words(grade) for grade in incident.grades],
         "review": [*review_lines(incident)],
         "part_of": _part_of(incident, titles),
@@ -147,7 +150,12 @@ def _conflict(conflict: Conflict, claims: list[Claim], reports: Mapping[ReportId
         {"value": conflict_value_words(conflict.field, value), "by": _by_whom(ids, claims, reports)}
         for value, ids in conflict.values
     ]
-    return {"field": conflict_field_words(conflict.field), "values": values, "note": conflict.note}
+    return {
+        "field": conflict_field_words(conflict.field),
+        "values": values,
+        "note": conflict.note,
+        "since": since_words(conflict),
+    }
 
 
 def _strongest(links: tuple[PairScore, ...]) -> list[PairScore]:

@@ -104,6 +104,8 @@ function facts(incident) {
     factRow('People', peopleFact(incident)),
     factRow('Rests on', restsOn(incident),
       h('ul', { class: 'lineage' }, incident.origins.map((origin) => h('li', {}, name(origin.words), h('small', {}, origin.class))))),
+    incident.over_time.length ? factRow('Over time', h('ul', {}, incident.over_time.map((line) => h('li', { dir: 'auto' }, line)))) : null,
+    incident.versions.length ? factRow('Versions', h('ul', {}, incident.versions.map((line) => h('li', { dir: 'auto' }, line)))) : null,
     incident.part_of ? factRow('Part of', incidentLink(incident.part_of), h('small', {}, incident.part_of.reason)) : null,
     incident.parts.length ? factRow('Parts', h('ul', {}, incident.parts.map((part) => h('li', {}, incidentLink(part)))), h('small', {}, 'Each is an incident of its own; no figures are added up')) : null,
     incident.grades.length ? factRow('Grades', h('ul', {}, incident.grades.map((line) => h('li', { dir: 'auto' }, line)))) : null,
@@ -114,7 +116,7 @@ function contradictions(incident) {
   return h('section', { class: 'verdict contra' },
     h('h3', {}, h('span', { class: 'sign', 'aria-hidden': 'true' }, '≠'), incident.conflicts.length ? 'Where accounts contradict' : 'No contradiction found'),
     incident.conflicts.length ? h('ul', {}, incident.conflicts.map((conflict) => h('li', {},
-      h('span', { class: 'on' }, `On ${conflict.field}`), conflict.note ? h('span', { class: 'by' }, ` – ${conflict.note}`) : null,
+      h('span', { class: 'on' }, `On ${conflict.field}`), conflict.since || conflict.note ? h('span', { class: 'by' }, ` – ${[conflict.since, conflict.note].filter(Boolean).join('; ')}`) : null,
       h('ul', { class: 'values' }, conflict.values.map(({ value, by }) => h('li', {}, h('span', { class: 'value', dir: 'auto' }, value), h('span', { class: 'by' }, listed(by)))))))) : h('p', { class: 'quiet' }, 'None of the claims contradicts another. That is not a confirmation.'));
 }
 
