@@ -38,6 +38,7 @@ def test_passages_are_the_text(text: str) -> None:
         "A rocket landed in a field.",
         "The brigade took control of the bridge.",
         "Residents were fleeing the valley.",
+        "Herders sexually abused a girl.",
     ],
 )
 def test_a_sentence_that_may_tell_is_parsed(telling: str) -> None:

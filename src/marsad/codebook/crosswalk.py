@@ -77,12 +77,19 @@ class Crosswalk:
     rules: Mapping[EventTypeId, tuple[Rule, ...]]
     meanings: Mapping[str, str]
     party_words: Mapping[ActorKind, re.Pattern[str]]
+    """What decides the kind of a party, whomever it resolves to."""
+    unknown_party_words: Mapping[ActorKind, re.Pattern[str]]
+    """What decides it where it resolves to nobody."""
 
 
 def kind_of_party(words: str, resolved: ActorKind | None) -> ActorKind | None:
-    """The kind of a party by its own words where they decide it, else the kind of whom they resolve to."""
-    named = (kind for kind, pattern in load_crosswalk().party_words.items() if pattern.search(words.lower()))
-    return next(named, resolved)
+    """The kind of a party: by words that decide it, else of whom it resolves to, else by its other words."""
+    crosswalk, told = load_crosswalk(), words.lower()
+    return _first_kind(crosswalk.party_words, told) or resolved or _first_kind(crosswalk.unknown_party_words, told)
+
+
+def _first_kind(by_kind: Mapping[ActorKind, re.Pattern[str]], words: str) -> ActorKind | None:
+    return next((kind for kind, pattern in by_kind.items() if pattern.search(words)), None)
 
 
 def acled_sub_event(type_id: EventTypeId, given: Circumstances) -> str:
@@ -106,9 +113,13 @@ def load_crosswalk() -> Crosswalk:
         rules[EventTypeId(name)] = tuple(
             _rule(row, parts, meanings, f"{FILE}: types.{name}[{number}]") for number, row in enumerate(rows, start=1)
         )
-    party_words = need(raw, "party_words", dict, FILE)
-    kinds = {name: _pattern(party_words, name, parts, f"{FILE}: party_words") for name in party_words}
-    return Crosswalk(rules, meanings, {ActorKind(name): found for name, found in kinds.items() if found is not None})
+    return Crosswalk(rules, meanings, _by_kind(raw, "party_words", parts), _by_kind(raw, "unknown_party_words", parts))
+
+
+def _by_kind(raw: Mapping[str, Any], key: str, parts: _Parts) -> dict[ActorKind, re.Pattern[str]]:
+    rows = need(raw, key, dict, FILE)
+    kinds = {name: _pattern(rows, name, parts, f"{FILE}: {key}") for name in rows}
+    return {ActorKind(name): found for name, found in kinds.items() if found is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,12 @@ def load_gate_words() -> GateWords:
         return frozenset(form for lemma in lemmas for form in (*forms_of(lemma), *irregular.get(lemma, ())))
 
     lexicon, casualties = load_triggers(), load_casualties()
-    groups = (*lexicon.verbs.values(), *lexicon.nouns.values(), *lexicon.noun_last.values())
+    groups = (
+        *lexicon.verbs.values(),
+        *lexicon.verb_last.values(),
+        *lexicon.nouns.values(),
+        *lexicon.noun_last.values(),
+    )
     triggers = {_bare(entry.words) for group in groups for entry in group}
     together: defaultdict[str, list[tuple[frozenset[str], ...]]] = defaultdict(list)
     for first, *others in sorted(words for words in triggers if len(words) > 1):

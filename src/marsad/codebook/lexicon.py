@@ -57,7 +57,8 @@ CONDITIONS = frozenset(
         "subject_crowd",
         "of_arms",
     }
-    | {"exchange", "to_chemical"}
+    | {"exchange", "to_chemical", "direct_place", "direct_human", "object_protest", "object_stoppage", "object_goods"}
+    | {"voicing", "brought_under", "direct_name", "direct_ruler", "from_prison"}
 )
 _TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "also", "not_with", "realis", "background"})
 
@@ -125,6 +126,18 @@ class TriggerLexicon:
     """The dead where they are found."""
     stones: frozenset[str]
     """What crowds throw."""
+    protests: frozenset[str]
+    """Demonstrators and their gatherings."""
+    stoppages: frozenset[str]
+    """What is observed or enforced in protest: a strike, a shutdown."""
+    goods: frozenset[str]
+    """What is carried off."""
+    rulers: frozenset[str]
+    """Who is overthrown."""
+    prisons: frozenset[str]
+    """What people break out of."""
+    voicing: frozenset[str]
+    """What people gather to do, or in, where they protest: to demand, in solidarity."""
     peace: re.Pattern[str]
     """What sentences of sport, accidents, illness and weather speak of; for text in lower case."""
     arms: frozenset[str]
@@ -190,6 +203,12 @@ def load_triggers() -> TriggerLexicon:
         sites=frozenset(need(senses, "sites", list, senses_at)),
         bodies=frozenset(need(senses, "bodies", list, senses_at)),
         stones=frozenset(need(senses, "stones", list, senses_at)),
+        protests=frozenset(need(senses, "protests", list, senses_at)),
+        stoppages=frozenset(need(senses, "stoppages", list, senses_at)),
+        goods=frozenset(need(senses, "goods", list, senses_at)),
+        rulers=frozenset(need(senses, "rulers", list, senses_at)),
+        prisons=frozenset(need(senses, "prisons", list, senses_at)),
+        voicing=frozenset(need(senses, "voicing", list, senses_at)),
         peace=phrase_pattern(need(senses, "peace", list, senses_at)),
         arms=frozenset(need(senses, "arms", list, senses_at)),
         exchanges=frozenset(need(senses, "exchange", list, senses_at)),

@@ -23,6 +23,7 @@ class TypingWords:
     protesters: frozenset[str]
     bare_attacks: frozenset[str]
     chemical_means: frozenset[str]
+    chemical_uses: frozenset[str]
     lie_in_wait: frozenset[str]
 
 
@@ -42,5 +43,6 @@ def load_typing_words() -> TypingWords:
         protesters=frozenset(words("protesters")),
         bare_attacks=frozenset(words("bare_attacks")),
         chemical_means=frozenset(words("chemical_means")),
+        chemical_uses=frozenset(words("chemical_uses")),
         lie_in_wait=frozenset(words("lie_in_wait")),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from marsad.codebook.crosswalk import Circumstances, acled_sub_event, kind_of_party
-from marsad.model.claims import Claim, Filler
+from marsad.model.claims import Claim, Filler, Realis
 from marsad.model.entities import ActorKind
 
 NEAR_CHARS = 600
@@ -33,7 +33,8 @@ def _circumstances(claim: Claim, claims: Sequence[Claim]) -> Circumstances:
         hurt=frozenset(figure.kind for figure in claim.figures if (figure.lo or 0) > 0),
         words=claim.sentence.text.lower(),
         near=" ".join(sentences).lower(),
-        beside=frozenset(other.type for other in near),
+        # "Without any clashes" is no clash.
+        beside=frozenset(other.type for other in near if other.realis is not Realis.DENIED),
         realis=claim.realis,
     )
 

@@ -88,8 +88,15 @@ def _ends_compound(token: Token) -> bool:
 def _is_verb_use(token: Token) -> bool:
     if token.pos_ == "VERB":
         # "The besieged town", "displaced families" describe; they do not tell.
-        return token.dep_ != "amod"
+        return token.dep_ != "amod" or _is_misread(token)
     return token.pos_ == "AUX" and token.dep_ == "ROOT"
+
+
+def _is_misread(token: Token) -> bool:
+    """ "Al-Khattab abducted elders" is a sentence, though the syntax model takes it for a noun phrase."""
+    noun, before = token.head, token.doc[token.i - 1] if token.i else token
+    named = before.pos_ == "PROPN" and before.head.i == noun.i and before.dep_ in {"compound", "nmod"}
+    return named and noun.dep_ == "ROOT" and noun.tag_ in {"NN", "NNS"} and before.left_edge.lower_ not in {"the", "a"}
 
 
 def _rest_follows(token: Token, words: tuple[str, ...]) -> int | None:
@@ -99,11 +106,18 @@ def _rest_follows(token: Token, words: tuple[str, ...]) -> int | None:
             if doc[nearer].lemma_.lower() == word or doc[nearer].lower_ == word:
                 at = last = nearer
                 break
-            if doc[nearer].is_punct or doc[nearer].pos_ == "VERB":
+            if _ends_phrase(doc[nearer]):
                 return None
         else:
             return None
     return last
+
+
+def _ends_phrase(token: Token) -> bool:
+    """A mark or a verb ends a trigger; "suspected" before a noun and the hyphen of a name are neither."""
+    if token.is_punct:
+        return token.lower_ not in HYPHENS
+    return token.pos_ == "VERB" and token.dep_ != "amod"
 
 
 def _rest_precedes(token: Token, words: tuple[str, ...]) -> int | None:

@@ -93,9 +93,11 @@ def _is_chemical(page: Page, group: Group, targets: Sequence[Argument]) -> bool:
 
 def _is_put_to_use(chemical: Token) -> bool:
     """ "Shells filled with chlorine", not "in response to a chemical attack"."""
-    doc = chemical.doc
+    doc, means = chemical.doc, load_typing_words().chemical_means
     before = {doc[i].lemma_.lower() for i in range(max(chemical.i - PUT_TO_USE_WITHIN, 0), chemical.i)}
-    return bool(before & load_typing_words().chemical_means)
+    # "Chlorine-filled shells", "chemical substances were used".
+    after = {doc[i].lemma_.lower() for i in range(chemical.i + 1, min(chemical.i + PUT_TO_USE_WITHIN, len(doc)))}
+    return bool(before & means) or bool(after & (means & load_typing_words().chemical_uses))
 
 
 def _act_words(page: Page, group: Group) -> str:

@@ -1,0 +1,221 @@
+"""The conditions of the trigger lexicon: what must stand beside a word for it to be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from spacy.tokens import Token
+
+from marsad.codebook.lexicon import load_triggers
+from marsad.extract.rules.grammar import (
+    TARGET_PREPOSITIONS,
+    agents,
+    coordinated,
+    counted_noun,
+    is_passive,
+    objects,
+    own_subjects,
+    prepositional,
+    subjects,
+)
+from marsad.extract.rules.noun_kinds import (
+    always,
+    carries_arms,
+    is_act_noun,
+    is_armed_party,
+    is_arms,
+    is_base,
+    is_cache,
+    is_chemical,
+    is_goods,
+    is_human,
+    is_in_wait,
+    is_mob,
+    is_one_of,
+    is_protest,
+    is_unknown_name,
+    person_or_name,
+)
+from marsad.extract.rules.page import Page
+
+
+def _things(page: Page, token: Token) -> Iterator[Token]:
+    """What a trigger bears on: its objects, or its "of/on/against" nouns."""
+    if token.pos_ in {"VERB", "AUX"}:
+        yield from (counted_noun(thing) for thing in objects(token))
+        # What the syntax model takes for a passive may still have an object of its own.
+        yield from (child for child in token.children if child.dep_ == "dobj" and is_passive(token))
+        yield from prepositional(token, *TARGET_PREPOSITIONS)
+    else:
+        for head in prepositional(token, "of", *TARGET_PREPOSITIONS):
+            yield from coordinated(head)
+
+
+def _any_thing(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
+    return lambda page, token: any(test(page, thing) for thing in _things(page, token))
+
+
+def _subject_is_weapon(page: Page, token: Token) -> bool:
+    found = agents(token) if is_passive(token) else subjects(token)
+    return any(page.is_weapon(head) or is_act_noun(head) for head in found)
+
+
+def _subject_is_party(page: Page, token: Token) -> bool:
+    found = subjects(token)
+    return any(page.can_act(head) or head.pos_ == "PRON" or head.lemma_ in {"hundred", "thousand"} for head in found)
+
+
+def _is_armed(page: Page, token: Token) -> bool:
+    """Whether the sentence, or a neighbour of it, speaks of armed violence apart from the trigger itself."""
+    return _speaks_of_arms(page, token.sent.start, token.sent.end, token.i) or any(
+        _speaks_of_arms(page, start, end, token.i) for start, end in _neighbour_sentences(token)
+    )
+
+
+def _neighbour_sentences(token: Token) -> Iterator[tuple[int, int]]:
+    sent, doc = token.sent, token.doc
+    if sent.start > 0:
+        before = doc[sent.start - 1].sent
+        yield before.start, before.end
+    if sent.end < len(doc):
+        after = doc[sent.end].sent
+        yield after.start, after.end
+
+
+def _speaks_of_arms(page: Page, start: int, end: int, but: int) -> bool:
+    doc = page.doc
+    return any(
+        i != but and (i in page.weapons or doc[i].lemma_.lower() in page.nouns.armed_context) for i in range(start, end)
+    )
+
+
+def _has_target(page: Page, token: Token) -> bool:
+    return any(True for _ in _things(page, token)) and (
+        token.pos_ != "NOUN" or any(True for _ in prepositional(token, *TARGET_PREPOSITIONS))
+    )
+
+
+def _names_party(page: Page, token: Token) -> bool:
+    modifiers = (child for child in token.children if child.dep_ in {"compound", "amod", "poss", "nmod"})
+    if any(
+        page.can_act(child) or child.ent_type_ in {"NORP", "GPE", "ORG"} or page.is_weapon(child) for child in modifiers
+    ):
+        return True
+    return any(page.can_act(head) for head in prepositional(token, "by", "between", "of"))
+
+
+def _fire_of_arms(page: Page, token: Token) -> bool:
+    words = {child.lemma_.lower() for child in token.children} | {token.head.lemma_.lower()}
+    return bool(words & load_triggers().fire_words) or any(page.is_weapon(child) for child in token.children)
+
+
+def _operation_of_arms(page: Page, token: Token) -> bool:
+    words = {child.lemma_.lower() for child in token.children}
+    return bool(words & load_triggers().operation_words) or any(
+        page.can_act(child) for child in token.children if child.dep_ in {"compound", "poss"}
+    )
+
+
+def _subject_is_projectile(page: Page, token: Token) -> bool:
+    return any(page.is_projectile(head) for head in subjects(token))
+
+
+def _subject_is(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
+    return lambda page, token: any(test(page, head) for head in subjects(token))
+
+
+def _from_place(page: Page, token: Token) -> bool:
+    """ "Driven back from the village", "expelled from their strongholds"."""
+    ways = (token, *(child for child in token.children if child.lower_ in {"out", "back", "away"}))
+    return any(page.is_place(head) for way in ways for head in prepositional(way, "from", "of"))
+
+
+def _is_exchange(page: Page, token: Token) -> bool:
+    """ "Released thirty rebels in exchange for ten soldiers"."""
+    heads = list(prepositional(token, "in", "under", "as"))
+    words = {noun.lemma_.lower() for head in heads for noun in (head, *prepositional(head, "of"))}
+    return bool(words & load_triggers().exchanges)
+
+
+def _direct(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
+    """Of the verb's own object, not of what its prepositions name: "lost the town", not "lost men at the base"."""
+    return lambda page, token: any(test(page, counted_noun(thing)) for thing in objects(token))
+
+
+def _from_prison(page: Page, token: Token) -> bool:
+    heads = prepositional(token, "from", "out", "of")
+    return any(is_one_of(head, load_triggers().prisons) for head in heads)
+
+
+def _voices(page: Page, token: Token) -> bool:
+    """ "Gathered to demand water", "gathered in solidarity with": a crowd that says something."""
+    voicing = load_triggers().voicing
+    wants = (child for child in token.children if child.dep_ in {"xcomp", "advcl"})
+    words = {child.lemma_.lower() for child in wants}
+    words.update(head.lemma_.lower() for head in prepositional(token, "in", "for", "against", "over"))
+    against = any(child.lower_ == "against" for child in token.children)
+    return against or bool(words & voicing)
+
+
+def _is_brought_under(page: Page, token: Token) -> bool:
+    """ "Came under army control", "is again under rebel control"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"under", "in", "into"}:
+        return False
+    verb = token.head.head
+    changed = {child.lower_ for child in verb.children} & {"again", "now", "back"}
+    return verb.lemma_.lower() in {"come", "bring", "fall", "pass", "return"} or (verb.lemma_ == "be" and bool(changed))
+
+
+CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
+    "object_place": _any_thing(Page.is_place),
+    "object_person": _any_thing(person_or_name),
+    "object_force": _any_thing(Page.is_force),
+    "object_weapon": _any_thing(Page.is_weapon),
+    "object_any": _any_thing(always),
+    "object_agreement": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.agreement),
+    "subject_party": _subject_is_party,
+    "subject_weapon": _subject_is_weapon,
+    "subject_projectile": _subject_is_projectile,
+    "object_projectile": _any_thing(Page.is_projectile),
+    "object_arms": _any_thing(is_arms),
+    "object_cache": _any_thing(is_cache),
+    "object_route": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.route),
+    "target": _has_target,
+    "armed": _is_armed,
+    "party": _names_party,
+    "of_place": _any_thing(Page.is_place),
+    "of_operation": _any_thing(lambda page, token: token.lemma_.lower() in load_triggers().operations),
+    "fire_of_arms": _fire_of_arms,
+    "operation_of_arms": _operation_of_arms,
+    "object_base": _any_thing(is_base),
+    "object_chemical": _any_thing(is_chemical),
+    "object_name": _any_thing(is_unknown_name),
+    "object_crowd": _any_thing(is_mob),
+    "of_arms": _any_thing(lambda page, token: page.is_projectile(token) or "firearm" in page.weapon_classes(token)),
+    "from_place": _from_place,
+    "subject_force": _subject_is(is_armed_party),
+    "subject_convoy": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.equipment),
+    "subject_crowd": _subject_is(is_mob),
+    "subject_protester": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.crowd),
+    "exchange": _is_exchange,
+    "object_stones": _any_thing(lambda page, token: is_one_of(token, load_triggers().stones)),
+    "object_act": _any_thing(lambda page, token: is_act_noun(token)),
+    "object_site": _any_thing(lambda page, token: is_one_of(token, load_triggers().sites)),
+    "object_body": _any_thing(lambda page, token: is_one_of(token, load_triggers().bodies)),
+    "object_in_wait": _any_thing(is_in_wait),
+    "carrying_arms": _any_thing(carries_arms),
+    "own_subject_force": lambda page, token: token.tag_ != "VBG" and any(map(page.is_force, own_subjects(token))),
+    "object_human": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.person),
+    "direct_place": _direct(Page.is_place),
+    "direct_human": _direct(is_human),
+    "object_protest": _any_thing(is_protest),
+    "object_stoppage": _any_thing(lambda page, token: is_one_of(token, load_triggers().stoppages)),
+    "object_goods": _direct(is_goods),
+    "direct_name": _direct(lambda page, token: token.pos_ == "PROPN"),
+    "direct_ruler": _direct(lambda page, token: is_one_of(token, load_triggers().rulers)),
+    "from_prison": _from_prison,
+    "voicing": _voices,
+    "brought_under": _is_brought_under,
+    "into_base": lambda page, token: any(is_base(page, head) for head in prepositional(token, "into")),
+    "to_chemical": lambda page, token: any(is_chemical(page, head) for head in prepositional(token, "to")),
+}
