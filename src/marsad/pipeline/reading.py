@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from marsad.extract.attribution.lost_commas import with_speakers_set_off
 from marsad.extract.confidence import with_confidence
 from marsad.extract.gate import passages
 from marsad.model.claims import Claim
@@ -43,7 +44,7 @@ def parsed(
             waiting.append((report, document))
             yield document.text
 
-    for doc in parse(resources.nlp, texts(), resources.proper_words, gate):
+    for doc in parse(resources.nlp, texts(), resources.proper_words, gate, with_speakers_set_off):
         report, document = waiting.pop(0)
         yield report, document, doc
 

@@ -13,8 +13,9 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from marsad.text.as_given import as_given
 from marsad.text.pieces import LONGEST_PIECE, Passage, pieces_of, whole
-from marsad.text.recasing import Recaser, as_given, has_shouting
+from marsad.text.recasing import Recaser, has_shouting
 
 MOST_TEXTS = 64
 """Texts parsed together at most; short texts are many to a batch."""
@@ -22,16 +23,29 @@ MOST_PIECES = 64
 """Pieces that the pipeline takes at a time; together they have at most the characters of one long piece."""
 Gate = Callable[[str], tuple[Passage, ...]]
 """Says which stretches of a text are parsed; together they are the text."""
+Mend = Callable[[str], str]
+"""Puts commas for blanks where a text lost them."""
 
 
-def parse(nlp: Language, texts: Iterable[str], proper: Collection[str] = (), gate: Gate = whole) -> Iterator[Doc]:
+def as_it_stands(text: str) -> str:
+    """The text itself: nothing is mended."""
+    return text
+
+
+def parse(
+    nlp: Language,
+    texts: Iterable[str],
+    proper: Collection[str] = (),
+    gate: Gate = whole,
+    mend: Mend = as_it_stands,
+) -> Iterator[Doc]:
     """Parse texts in order, but for what the gate passes over. Memory is bounded: texts go through in batches of few
     characters, long ones in pieces.
 
     What is cut into pieces comes back as one document; no sentence, entity or phrase runs over a cut. What is passed
     over is cut into tokens, one sentence a passage, and has no tags, lemmas or entities. Lines set in capitals are
-    parsed as they would stand in a newspaper; the document keeps their words as given. `proper`: words that are
-    written with a capital wherever they stand.
+    parsed as they would stand in a newspaper, texts without commas as they are mended; the document keeps their words
+    as given. `proper`: words that are written with a capital wherever they stand.
     """
     given: list[str] = []
 
@@ -39,11 +53,11 @@ def parse(nlp: Language, texts: Iterable[str], proper: Collection[str] = (), gat
         recaser: Recaser | None = None
         for text in texts:
             given.append(text)
+            mended = mend(text)
             if has_shouting(text):
                 recaser = recaser or Recaser(nlp, proper)
-                yield _pieces(recaser.recased(text), gate)
-            else:
-                yield _pieces(text, gate)
+                mended = recaser.recased(mended)
+            yield _pieces(mended, gate)
 
     for batch in _batches(pieces()):
         parsed = nlp.pipe([text for pieces in batch for text, is_parsed in pieces if is_parsed], batch_size=MOST_PIECES)

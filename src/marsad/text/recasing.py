@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from marsad.text.words import NAME, RememberedWords
 
@@ -29,7 +28,6 @@ CALENDAR = frozenset(
     | {"april", "june", "july", "august", "september", "october", "november", "december"}
 )
 """May is left to stand as the verb that it mostly is."""
-ANNOTATED: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START", "MORPH"]
 
 
 class Recaser:
@@ -97,13 +95,6 @@ def is_shouted(line: str) -> bool:
 def has_shouting(text: str) -> bool:
     """Whether any line of a text is set in capitals; cheap, for texts that mostly are not."""
     return any(is_shouted(line) for line in text.splitlines())
-
-
-def as_given(doc: Doc, text: str) -> Doc:
-    """The parse of a recased text, its words written as in the text that was given."""
-    words = [text[token.idx : token.idx + len(token.text)] for token in doc]
-    given = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
-    return given.from_array(ANNOTATED, doc.to_array(ANNOTATED))  # type: ignore[arg-type]  # the stub wants integers
 
 
 def _dictionary(nlp: Language) -> frozenset[str]:

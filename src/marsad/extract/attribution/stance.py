@@ -32,6 +32,8 @@ class Deed:
     """As worded, by this source's account only."""
     realis: Realis = Realis.OCCURRED
     event_type: str = ""
+    source_names: tuple[str, ...] = ()
+    """What else the report calls the source: "the ministry" is the defence ministry of the country named before."""
     by_source: bool | None = None
     """Whether source and perpetrator are known to be one party; None: the words decide."""
 
@@ -85,7 +87,10 @@ def is_own_deed(source_words: str, deed: Deed) -> bool:
     if deed.by_source is not None:
         return deed.by_source
     words = load_stance_words()
-    return any(_same_party(source_words, each, words) for each in deed.perpetrators)
+    if words.bystander_words.intersection(_tokens(source_words)):
+        return False
+    names = (source_words, *deed.source_names)
+    return any(_same_party(name, each, words) for name in names for each in deed.perpetrators)
 
 
 def is_identifiable(perpetrator: str, words: StanceWords | None = None) -> bool:

@@ -70,7 +70,9 @@ def _is_supposed(telling: Telling) -> bool:
     )
 
 
-def _attribution(page: Page, telling: Telling) -> Attribution:
+def _attribution(page: Page, draft: Drafted) -> Attribution:
+    """Who says it, with the stance that follows from everything that this source tells of the occurrence."""
+    telling = draft.first
     links = [link for link in telling.chain if link.source is not None]
     stance = telling.chain[-1].stance if telling.chain else Stance.NARRATES
     if links and stance in SURE and _is_supposed(telling):
@@ -78,9 +80,10 @@ def _attribution(page: Page, telling: Telling) -> Attribution:
     if telling.chain:
         source = telling.chain[-1].source
         deed = Deed(
-            perpetrators=tuple(page.text[a.span.start : a.span.end] for a in telling.perpetrators),
+            perpetrators=tuple(page.text[a.span.start : a.span.end] for a in _union(draft, "perpetrators")),
             realis=telling.realis,
             event_type=telling.type,
+            source_names=telling.voice_names,
         )
         stance = refine_stance(stance, page.text[source.start : source.end] if source is not None else "", deed)
     chain = tuple(
@@ -100,7 +103,7 @@ def _attribution(page: Page, telling: Telling) -> Attribution:
 def _claim(report: Reading, number: int, draft: Drafted, elsewhere: Elsewhere) -> Claim:
     page, first = report.page, draft.first
     targets = _union(draft, "targets")
-    attribution = _attribution(page, first)
+    attribution = _attribution(page, draft)
     return Claim(
         id=ClaimId(f"{report.id}/c{number}"),
         report_id=report.id,

@@ -47,6 +47,8 @@ class Telling:
     """Everybody in the chain of sources, the innermost included."""
     echoes: int | None = None
     """Position of the telling before it that has the same words."""
+    voice_names: tuple[str, ...] = ()
+    """What the report called the innermost source up to here, this telling included."""
 
     @property
     def position(self) -> int:

@@ -24,6 +24,8 @@ class _Voice:
     words: set[str]
     """Every word of every name that it went by, in lower case."""
     names: set[tuple[str, ...]]
+    worded: list[str]
+    """Every name as the report words it, in text order."""
 
 
 def with_voices(page: Page, tellings: Iterable[Telling]) -> list[Telling]:
@@ -34,21 +36,29 @@ def with_voices(page: Page, tellings: Iterable[Telling]) -> list[Telling]:
 
 def _with_voice(page: Page, telling: Telling, known: list[_Voice]) -> Telling:
     sources = [link.source for link in telling.chain if link.source is not None]
-    numbers = [_number(_words(page.text[source.start : source.end]), known) for source in sources]
-    return replace(telling, voice=numbers[-1] if numbers else NARRATOR, voices=frozenset(numbers))
+    voices = [_voice(page.text[source.start : source.end], known) for source in sources]
+    return replace(
+        telling,
+        voice=voices[-1].number if voices else NARRATOR,
+        voices=frozenset(voice.number for voice in voices),
+        voice_names=tuple(voices[-1].worded) if voices else (),
+    )
 
 
-def _number(words: Sequence[str], known: list[_Voice]) -> int:
+def _voice(text: str, known: list[_Voice]) -> _Voice:
+    words = _words(text)
     found = _found(words, known)
     if found is None:
-        found = _Voice(len(known) + 1, set(), set())
+        found = _Voice(len(known) + 1, set(), set(), [])
     else:
         known.remove(found)
     # The voice heard last comes last: it is the one that "its head" and "the statement" mean.
     known.append(found)
     found.words.update(words)
     found.names.add(tuple(words))
-    return found.number
+    if text not in found.worded:
+        found.worded.append(text)
+    return found
 
 
 def _words(text: str) -> list[str]:
