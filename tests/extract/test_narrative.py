@@ -85,6 +85,11 @@ def test_a_report_without_a_date_still_has_a_day(parse_text: Parse, gazetteer: G
     assert (time.quote.text, time.range.start) == ("April 9", None)
 
 
+def test_what_lies_ahead_is_no_scene_of_what_happened(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    text = "Talks are planned for Tuesday. Gunmen killed two soldiers in Mosul."
+    assert day_of(read(parse_text, gazetteer, text, told_on=PUBLISHED), "killed") is None
+
+
 def test_a_borrowed_time_says_so(parse_text: Parse, gazetteer: Gazetteer) -> None:
     text = "On Thursday, jets bombed a market in Homs. Troops shelled a school in Hama."
     [claim] = [claim for claim in read(parse_text, gazetteer, text) if "shelled" in claim.trigger.text]

@@ -59,6 +59,27 @@ def only(mentions: tuple[TimeMention, ...], words: str) -> TimeMention:
         ("The war of the early 1990s is over.", "the early 1990s", "199", "1990-01-01", None),
         ("It is a fort of the 19th century.", "the 19th century", "18", "1800-01-01", "1899-12-31"),
         ("It was hit overnight.", "overnight", "2016-07-09TNI", "2016-07-09T18:00", "2016-07-10T06:00"),
+        (
+            "It was hit in the early hours of Friday.",
+            "the early hours of Friday",
+            "2016-07-08TMO",
+            "2016-07-08T00:00",
+            "2016-07-08T06:00",
+        ),
+        (
+            "They trained in the winter of 2014-15.",
+            "the winter of 2014-15",
+            "2014-WI",
+            "2014-12-01",
+            "2015-02-28",
+        ),
+        (
+            "It was hit during daylight hours on Friday.",
+            "daylight hours on Friday",
+            "2016-07-08TDT",
+            "2016-07-08T06:00",
+            "2016-07-08T18:00",
+        ),
         ("It was hit last night.", "last night", "2016-07-09TNI", "2016-07-09T18:00", "2016-07-10T06:00"),
         ("It was hit at dawn.", "dawn", "2016-07-10TMO", "2016-07-10T04:00", "2016-07-10T06:00"),
         (
@@ -202,6 +223,13 @@ def test_the_order_of_numeric_dates_is_told_by_what_can_be(
 ) -> None:
     mention = only(find_times(parse_text(f"The bridge was bombed on {numeric} by jets."), Anchor(published)), numeric)
     assert mention.value == value
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The market was hit in broad daylight.", "The channel Sahel Today said that it was hit."]
+)
+def test_words_that_date_nothing_are_no_times(parse_text: Parse, sentence: str) -> None:
+    assert find_times(parse_text(sentence), Anchor(PUBLISHED)) == ()
 
 
 @pytest.mark.parametrize("words", ["31 June", "30 February 2016", "45-13-2016", "31/06/2016"])

@@ -74,6 +74,12 @@ def _timed(claim: Claim, scenes: Sequence[Scene], sentences: Sequence[int]) -> C
     return replace(claim, time=TimeSlot(mention.quote, Provenance(TIME_RULE, CONFIDENCE), mention.range))
 
 
+def _is_past(page: Page, time: TimeMention) -> bool:
+    """Whether a time lies before the report's: a meeting of next week is no scene of what happened."""
+    start = time.range.start
+    return start is not None and (page.told_on is None or start.date() <= page.told_on)
+
+
 def _scenes(page: Page, claims: Sequence[Claim]) -> list[Scene]:
     told = {quote.start for claim in claims for quote in (claim.sentence, *claim.evidence)}
     starts = page.sentences.chars
@@ -85,7 +91,7 @@ def _scenes(page: Page, claims: Sequence[Claim]) -> list[Scene]:
     times: dict[int, list[TimeMention]] = {}
     for time in dict.fromkeys(page.times.values()):
         start = starts[bisect_right(starts, time.quote.start) - 1]
-        if start not in told and time.range.start is not None and time.range.precision in DAYS:
+        if start not in told and time.range.precision in DAYS and _is_past(page, time):
             times.setdefault(start, []).append(time)
     days = {start: found[0] for start, found in times.items() if len(found) == 1}
     return [Scene(start, places.get(start), days.get(start)) for start in sorted({*places, *days})]

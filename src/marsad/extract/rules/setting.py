@@ -171,7 +171,7 @@ def _vagueness(mention: TimeMention) -> int:
     order = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, Precision.DAYS, Precision.WEEK)
     if mention.range.precision in order:
         return 0
-    return 1 if mention.range.precision in {Precision.MONTH, Precision.YEAR} else 2
+    return {Precision.MONTH: 1, Precision.YEAR: 2}.get(mention.range.precision, 3)
 
 
 def _dates_saying(page: Page, mention: TimeMention, cues: Sequence[Span]) -> bool:

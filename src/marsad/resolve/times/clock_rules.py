@@ -51,6 +51,10 @@ def _part(found: RuleMatch) -> Expression | None:
     return Expression(base, part=part, plural=token.word.endswith("s"))
 
 
+def _early_hours(_found: RuleMatch) -> Expression | None:
+    return Expression(part=load_time_words().part_by_name["early_morning"])
+
+
 def _weekday_part(found: RuleMatch) -> Expression | None:
     token = found.token("part")
     if token is None:
@@ -75,6 +79,7 @@ CLOCK_RULES = (
     ),
     Rule("clock_part", "<hour12|hour12_word:hour>(?:<in><the>|<at>)<part:part>", _clock),
     Rule("noon", f"(?:<noon:noon>|<midnight>){_ZONE}?", _noon),
+    Rule("early_hours", "<the>(?:<early>|<small>)<hours>(?:<of><the><part>)?", _early_hours),
     Rule(
         "part",
         "(?:<the|article>?<last|previous|next|following|coming|same|that:which>|<the>)?<part:part>(?:<unit_hour>)?",

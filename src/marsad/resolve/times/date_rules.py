@@ -181,6 +181,7 @@ DATE_RULES = (
     Rule("today_part", "<last|this:which><part:part>", _today_part),
     Rule("tonight", "<tonight>", _tonight),
     Rule("overnight", "<overnight>", _overnight),
+    Rule("season_years", "<the>?<season:season><of>?<year:year><hyphen|slash|dash><year|two_digits>", _season),
     Rule("season", f"(?:<the>?{WHICH})?<the>?<season:season>(?:<of>?{YEAR}|{OWN_YEAR})?", _season),
     Rule(
         "fraction",

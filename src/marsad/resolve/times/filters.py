@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from marsad.resolve.times.context import Sentences
-from marsad.resolve.times.expressions import Calendar, Found, Fraction, SeasonOf
+from marsad.resolve.times.expressions import Calendar, Found, SeasonOf, Shift
 from marsad.resolve.times.tokens import TokenLine
 
 NOUNS = ("NNS", "NNPS")
@@ -24,6 +24,11 @@ def is_time(item: Found, line: TokenLine, sentences: Sentences) -> bool:
         return False
     alone = item.after - item.first == 1
     base = expression.base
+    if isinstance(base, Shift) and alone and _is_part_of_name(token):
+        return False
+    if base is None and expression.part is not None and expression.part.name == "daytime":
+        # "In broad daylight" tells how something was done, not on which day.
+        return False
     if isinstance(base, Calendar) and alone and base.month is not None and base.day is None:
         return token.tag_.startswith("NN")
     if isinstance(base, SeasonOf) and base.year is None and base.year_shift is None:
@@ -35,7 +40,15 @@ def is_time(item: Found, line: TokenLine, sentences: Sentences) -> bool:
         return following is None or not following.tag_.startswith(("NN", "JJ"))
     if expression.base is None and expression.clock is None and not expression.overnight:
         return token.tag_ not in ("VB", "VBD", "VBN", "VBP")
-    return not isinstance(base, Fraction) or True
+    return True
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """Whether a day word is the end or the middle of a name: "Syria Today reported", not "Rebels Retreat Today"."""
+    if not token.is_title or token.i == 0 or token.i + 1 == len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    return before.pos_ == "PROPN" and before.text[0].isupper() and after.is_alpha and after.pos_ not in {"ADP", "SCONJ"}
 
 
 def _is_season(item: Found, line: TokenLine, token: Token) -> bool:
