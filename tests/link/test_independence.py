@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from marsad.link.linking import link_claims
+from marsad.model.claims import Stance
 
 DAY = date(2016, 5, 4)
 AGENCY = (
@@ -71,3 +72,43 @@ def test_only_names_are_one_origin_across_reports(casebook: Any, words: str, is_
     raid(casebook, "Alpha", f"Jets bombed the fish market in Jarida and killed twelve, {words} said.", source=words)
     raid(casebook, "Beta", f"A raid bombed Jarida's fish market, killing twelve, said {words}.", source=words)
     assert (len(reasons(casebook)) == 1) == is_one_origin
+
+
+LEAD = "Warplanes bombed the fish market in Jarida on Wednesday and twelve people died."
+
+
+def with_own_lead(book: Any, *cited: tuple[str, Stance]) -> list[str]:
+    """The reasons for a report that tells in its own voice what it also cites others for."""
+    sentences = [f"Warplanes bombed the market, {source} said." for source, _ in cited]
+    report = book.report("Alpha", " ".join((LEAD, *sentences)), DAY)
+    slots = {"type": "air_drone_strike", "place": "Jarida", "day": DAY, "occurrence": "o1"}
+    book.claim(report, LEAD, "bombed", **slots, killed=12)
+    for sentence, (source, stance) in zip(sentences, cited, strict=True):
+        book.claim(report, sentence, "bombed", **slots, source=source, stance=stance)
+    return reasons(book)
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        pytest.param(
+            [("the Northern Monitor", Stance.ASSERTS)],
+            ["the Northern Monitor in Alpha"],
+            id="rests on the one source it cites",
+        ),
+        pytest.param(
+            [("the Northern Monitor", Stance.ASSERTS), ("a medic", Stance.ASSERTS)],
+            ["Alpha in its own voice", "the Northern Monitor in Alpha", "a medic in Alpha"],
+            id="two sources: nobody knows on which",
+        ),
+        pytest.param(
+            [("the air force", Stance.DENIES)],
+            ["Alpha in its own voice", "the air force in Alpha"],
+            id="not on one that denies it",
+        ),
+    ],
+)
+def test_an_outlets_own_words_beside_what_it_cites(
+    casebook: Any, cited: list[tuple[str, Stance]], expected: list[str]
+) -> None:
+    assert with_own_lead(casebook, *cited) == expected

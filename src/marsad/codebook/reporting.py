@@ -24,6 +24,7 @@ WORD_SETS = frozenset(
         "time_words",
         "inverting_verbs",
         "person_nouns",
+        "body_nouns",
         "additive_words",
     }
 )
@@ -78,6 +79,7 @@ class ReportingLexicon:
     time_words: frozenset[str]
     inverting_verbs: frozenset[str]
     person_nouns: frozenset[str]
+    body_nouns: frozenset[str]
     additive_words: frozenset[str]
     introduced: Mapping[str, frozenset[str]]
     """What a source may be called at first, with words of the names it may be given later."""

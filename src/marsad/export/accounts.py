@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.export.when_words import day_words
 from marsad.export.words import interval_words, type_label, words_for
-from marsad.model.claims import Claim, Realis
+from marsad.model.claims import Claim, Realis, Source
 from marsad.model.incidents import OriginGroup
 from marsad.model.reports import Report, ReportId
 from marsad.model.when import CLOCK_PRECISIONS, Precision
@@ -27,8 +27,13 @@ class Agreement:
 
 
 def speaker_name(claim: Claim, report: Report | None) -> str:
-    """The innermost source as worded, or the outlet."""
-    return claim.attribution.chain[-1].quote.text if claim.attribution.chain else outlet_name(report)
+    """The innermost source in the words that name it best, or the outlet."""
+    return claim.attribution.chain[-1].name if claim.attribution.chain else outlet_name(report)
+
+
+def source_words(source: Source) -> str:
+    """A source as worded, with the name where the words only describe it: "the group (the Orontes Monitor)"."""
+    return f"{source.quote.text} ({source.named.text})" if source.named else source.quote.text
 
 
 def outlet_name(report: Report | None) -> str:

@@ -113,6 +113,7 @@ def _source(source: Source) -> Record:
         "claimant": source.claimant.value,
         "stance": source.stance.value,
         "cue": quote_record(source.cue) if source.cue else None,
+        "named": quote_record(source.named) if source.named else None,
         **_resolution(source.resolution),
         **provenance_record(source.provenance),
     }

@@ -15,7 +15,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from marsad.export.accounts import agreements, outlet_name, speaker_name
+from marsad.export.accounts import agreements, outlet_name, source_words, speaker_name
 from marsad.export.claim_rows import Row, Value, claim_rows
 from marsad.export.decisions import grade_words, review_lines
 from marsad.export.over_time import figure_lines, since_words, version_lines
@@ -71,7 +71,7 @@ def claim_renderable(claim: Claim, bundle: Bundle) -> RenderableType:
         quote, cue = source.quote, f" … {plain(source.cue.text)}" if source.cue else ""
         table.add_row(
             Text("Source", "dim"),
-            plain_text(f"{quote.text} ({words_for('claimant', source.claimant.value)})"),
+            plain_text(f"{source_words(source)} ({words_for('claimant', source.claimant.value)})"),
             plain_text(f"“{quote.text}”{cue} [{quote.start}:{quote.end}]"),
             Text(source.provenance.rule),
             _sure(source.provenance.confidence),
@@ -165,7 +165,7 @@ def _claim_panel(claim: Claim, reports: Mapping[ReportId, Report]) -> Panel:
 def _claim_head(claim: Claim, report: Report | None) -> Text:
     chain = claim.attribution.chain
     claimant = chain[-1].claimant if chain else ClaimantClass.OUTLET
-    told = " → ".join([outlet_name(report), *(source.quote.text for source in chain)])
+    told = " → ".join([outlet_name(report), *(source_words(source) for source in chain)])
     dated = day_words(report.published) if report and report.published else "no date"
     return Text.assemble(
         (plain(speaker_name(claim, report)), "bold"),

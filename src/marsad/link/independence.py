@@ -14,13 +14,14 @@ from itertools import pairwise
 from marsad.link.copies import Copy
 from marsad.link.slots import UNKNOWN_ACTOR
 from marsad.link.tellings import Telling
-from marsad.model.claims import Claim, ClaimId
+from marsad.model.claims import Claim, ClaimId, Stance
 from marsad.model.evidence import Span
 from marsad.model.incidents import OriginGroup
 from marsad.model.reports import ReportId
 from marsad.text.decided import listed
 from marsad.text.names import fold
 
+SAYS_SO = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS, Stance.SUSPECTS})
 TEXT_IN_COMMON = "text in common"
 MOST_DRIFT = 12
 """Characters by which punctuation may shift words of a shared passage against one another."""
@@ -35,11 +36,28 @@ def origins_of(tellings: Sequence[Telling], copies: Iterable[Copy]) -> tuple[Ori
     first: dict[str, ClaimId] = {}
     for claim in claims:
         groups.join(first.setdefault(_origin_key(claim, outlets), claim.id), claim.id)
+    for one, other in _resting_on_the_cited(claims):
+        groups.join(one, other)
     copied = _join_copied(claims, copies, groups)
     members: defaultdict[ClaimId, list[Claim]] = defaultdict(list)
     for claim in claims:
         members[groups.head(claim.id)].append(claim)
     return tuple(_group(found, outlets, copied) for found in members.values())
+
+
+def _resting_on_the_cited(claims: Sequence[Claim]) -> Iterator[tuple[ClaimId, ClaimId]]:
+    """What an outlet tells in its own voice, with the one source that it cites for it: it is no witness of its own.
+
+    Where several sources are cited, or none that says it is so, nothing tells on whom the outlet relies.
+    """
+    told: defaultdict[ReportId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told[claim.report_id].append(claim)
+    for of_report in told.values():
+        cited = [claim for claim in of_report if claim.attribution.chain and claim.attribution.stance in SAYS_SO]
+        narrated = [claim for claim in of_report if not claim.attribution.chain]
+        if len({_speaker_key(claim) for claim in cited}) == 1:
+            yield from ((cited[0].id, claim.id) for claim in narrated if claim.realis == cited[0].realis)
 
 
 def outlet_of(telling: Telling) -> str:
@@ -53,17 +71,20 @@ def origin_name(claim: Claim, outlet: str) -> str:
         return outlet
     source = claim.attribution.chain[-1]
     known = source.resolution is not None and not source.resolution.actor.id.startswith(UNKNOWN_ACTOR)
-    return source.resolution.actor.name if known and source.resolution is not None else source.quote.text
+    return source.resolution.actor.name if known and source.resolution is not None else source.name
 
 
 def _origin_key(claim: Claim, outlets: Mapping[ReportId, str]) -> str:
-    if not claim.attribution.chain:
-        return f"outlet {fold(outlets[claim.report_id])}"
+    return _speaker_key(claim) if claim.attribution.chain else f"outlet {fold(outlets[claim.report_id])}"
+
+
+def _speaker_key(claim: Claim) -> str:
+    """The same for claims of one innermost source, as far as names tell."""
     source = claim.attribution.chain[-1]
     if source.resolution is not None and not source.resolution.actor.id.startswith(UNKNOWN_ACTOR):
         return f"actor {source.resolution.actor.id}"
-    name = _name_key(source.quote.text)
-    return f"named {name}" if _is_name(source.quote.text) else f"unnamed {claim.report_id} {name}"
+    name = _name_key(source.name)
+    return f"named {name}" if _is_name(source.name) else f"unnamed {claim.report_id} {name}"
 
 
 def _is_name(words: str) -> bool:

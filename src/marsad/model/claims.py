@@ -152,6 +152,13 @@ class Source:
     cue: Quote | None = None
     """The words that tie it to what it says."""
     resolution: Resolution | None = None
+    named: Quote | None = None
+    """Words before it that name whom these only describe: "the Orontes Monitor" for "the group"; None: unknown."""
+
+    @property
+    def name(self) -> str:
+        """What names the source best in the report's own words."""
+        return (self.named or self.quote).text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from marsad.model.claims import Attribution, Claim, Filler, Provenance, Realis, 
 from marsad.model.entities import Actor, Resolution
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
 from marsad.pipeline.main_claim import with_main
+from marsad.pipeline.speakers import with_named_speakers
 from marsad.pipeline.spellings import with_one_person
 from marsad.pipeline.sub_events import with_sub_events
 from marsad.resolve.actors import ActorContext, claimant_class, resolve_actor
@@ -31,7 +32,8 @@ def ground(claims: Sequence[Claim], told_from: Anchor, actors: ActorBase) -> tup
     """The claims of one report with their actors, claimants, sub-events and time bounds."""
     names = _Names(claims, told_from.day, actors)
     resolved = with_one_person([names.resolve(claim) for claim in claims])
-    return with_main(with_sub_events([_bounded(claim, told_from) for claim in resolved]))
+    spoken = with_named_speakers(resolved)
+    return with_main(with_sub_events([_bounded(claim, told_from) for claim in spoken]))
 
 
 class _Names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from marsad.export.accounts import UNNAMED_OUTLET, speaker_name
+from marsad.export.accounts import UNNAMED_OUTLET, source_words, speaker_name
 from marsad.export.claim_record import Record
 from marsad.export.claim_rows import Row, Value, claim_rows, quote_note
 from marsad.export.jsontext import Json
@@ -26,7 +26,7 @@ def claim_view(claim: Claim, report: Report | None, document: Document | None, n
         "speaker": speaker_name(claim, report),
         "speaks_for_itself": not chain,
         "chain": [
-            {"words": source.quote.text, "class": words_for("claimant", source.claimant.value)} for source in chain
+            {"words": source_words(source), "class": words_for("claimant", source.claimant.value)} for source in chain
         ],
         "claimant": claimant.value,
         "claimant_words": words_for("claimant", claimant.value),
