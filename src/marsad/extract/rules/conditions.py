@@ -42,13 +42,27 @@ from marsad.extract.rules.page import Page
 def _things(page: Page, token: Token) -> Iterator[Token]:
     """What a trigger bears on: its objects, or its "of/on/against" nouns."""
     if token.pos_ in {"VERB", "AUX"}:
-        yield from (counted_noun(thing) for thing in objects(token))
-        # What the syntax model takes for a passive may still have an object of its own.
-        yield from (child for child in token.children if child.dep_ == "dobj" and is_passive(token))
+        yield from _acted_on(token)
         yield from prepositional(token, *TARGET_PREPOSITIONS)
     else:
         for head in prepositional(token, "of", *TARGET_PREPOSITIONS):
             yield from coordinated(head)
+
+
+def _acted_on(verb: Token) -> Iterator[Token]:
+    yield from (counted_noun(thing) for thing in objects(verb))
+    # What the syntax model takes for a passive may still have an object of its own.
+    yield from (child for child in verb.children if child.dep_ == "dobj" and is_passive(verb))
+
+
+def _any_direct(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
+    """Of a verb only what it acts on itself: "taken at the border" takes no border."""
+
+    def holds(page: Page, token: Token) -> bool:
+        things = _acted_on(token) if token.pos_ in {"VERB", "AUX"} else _things(page, token)
+        return any(test(page, thing) for thing in things)
+
+    return holds
 
 
 def _any_thing(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
@@ -106,7 +120,10 @@ def _names_party(page: Page, token: Token) -> bool:
 
 def _fire_of_arms(page: Page, token: Token) -> bool:
     words = {child.lemma_.lower() for child in token.children} | {token.head.lemma_.lower()}
-    return bool(words & load_triggers().fire_words) or any(page.is_weapon(child) for child in token.children)
+    return bool(words & load_triggers().fire_words) or any(
+        page.is_weapon(child) or (page.is_force(child) and child.dep_ in {"compound", "amod", "poss"})
+        for child in token.children
+    )
 
 
 def _operation_of_arms(page: Page, token: Token) -> bool:
@@ -167,7 +184,7 @@ def _is_brought_under(page: Page, token: Token) -> bool:
 
 
 CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
-    "object_place": _any_thing(Page.is_place),
+    "object_place": _any_direct(Page.is_place),
     "object_person": _any_thing(person_or_name),
     "object_force": _any_thing(Page.is_force),
     "object_weapon": _any_thing(Page.is_weapon),

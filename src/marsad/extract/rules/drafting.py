@@ -44,7 +44,9 @@ def _by_voice(occurrence: Occurrence) -> Iterator[Drafted]:
 
 def _takes(group: Sequence[Telling], telling: Telling) -> bool:
     """Whether a telling belongs to the account that its own voice gave; a second full account stands by itself."""
-    if group[0].voice != telling.voice or not _same_realis(group[0], telling):
+    # A headline that another voice took up is that voice's.
+    first = next((other for other in group if not other.is_headline), group[0])
+    if first.voice != telling.voice or not _same_realis(first, telling):
         return False
     return telling.voice == NARRATOR or not any(_is_second_account(telling, other) for other in group)
 
