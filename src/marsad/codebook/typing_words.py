@@ -20,6 +20,9 @@ class TypingWords:
     air: re.Pattern[str]
     from_air: frozenset[str]
     air_parties: tuple[str, ...]
+    air_owners: frozenset[str]
+    dropped: frozenset[str]
+    by_air_parties: frozenset[str]
     protesters: frozenset[str]
     bare_attacks: frozenset[str]
     chemical_means: frozenset[str]
@@ -40,6 +43,9 @@ def load_typing_words() -> TypingWords:
         air=phrase_pattern(words("air")),
         from_air=frozenset(words("from_air")),
         air_parties=tuple(words("air_parties")),
+        air_owners=frozenset(words("air_owners")),
+        dropped=frozenset(words("dropped")),
+        by_air_parties=frozenset(words("by_air_parties")),
         protesters=frozenset(words("protesters")),
         bare_attacks=frozenset(words("bare_attacks")),
         chemical_means=frozenset(words("chemical_means")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from marsad.codebook.event_types import load_event_types
-from marsad.extract.rules.joining import EFFECT_FRAMES, VAGUE
+from marsad.extract.rules.joining import EFFECT_FRAMES, VAGUE, is_damage
 from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.setting import FINENESS
 from marsad.extract.rules.telling import Telling
@@ -136,8 +136,12 @@ def _figures_conflict(ones: Sequence[FigureMention], others: Sequence[FigureMent
 
 
 def aimed_at(telling: Telling) -> tuple[Argument, ...]:
-    """What the act was aimed at, the people hurt by it left out: "the attack killed five" does not say at what."""
-    told = [item for item in telling.group.told if item.trigger.entry.frame not in EFFECT_FRAMES]
+    """What the act was aimed at, what it did to people and things left out: "the attack killed five" does not say at what."""
+    told = [
+        item
+        for item in telling.group.told
+        if item.trigger.entry.frame not in EFFECT_FRAMES and not is_damage(item.trigger)
+    ]
     heads = {a.head.i for item in told for a in item.roles.targets if a.rule != HURT_BY_ACT}
     return tuple(argument for argument in telling.targets if argument.head.i in heads)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from marsad.codebook.lexicon import Frame
 from marsad.extract.rules.grouping import Group
+from marsad.extract.rules.joining import describes_party
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import is_habit
 from marsad.extract.rules.recurring import recurs
@@ -87,14 +87,8 @@ def _clause_text(group: Group) -> str:
 
 
 def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:
-    """ "An alliance fighting the rebels", "troops preparing to fight": says what a party is about or doing."""
-    head, entry = group.main.head, group.main.entry
     hurt = any(mention.figure.kind is not FigureKind.DISPLACED for mention in figures)
-    if hurt or (entry.frame is not Frame.MEET and entry.type not in {"armed_clash", "movement", "displacement"}):
-        return False
-    while head.dep_ in {"xcomp", "acomp"} and head.head.i != head.i:
-        head = head.head
-    return head.dep_ == "acl" and head.tag_ == "VBG"
+    return not hurt and describes_party(group.main)
 
 
 def _is_war_toll(figures: Sequence[FigureMention], setting: Setting) -> bool:

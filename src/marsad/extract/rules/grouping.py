@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.lexicon import Frame
-from marsad.extract.rules.joining import are_two_names, is_one_act, is_purpose, way_up
+from marsad.extract.rules.joining import are_two_names, describes_party, is_damage, is_one_act, is_purpose, way_up
 from marsad.extract.rules.realis import is_habit
 from marsad.extract.rules.roles import Roles
 from marsad.extract.rules.triggers import Trigger
@@ -93,6 +93,8 @@ def _naming_rank(item: Told) -> tuple[int, int, int]:
     effect = entry.is_consequence
     vague = entry.type in VAGUE_NAMES
     specific = load_event_types()[entry.type].specific
+    if is_damage(item.trigger) and item.trigger.head.tag_ == "VBG":
+        return (4, 0, item.trigger.head.i)
     order = 3 if effect else 2 if is_purpose(item.trigger) else 1 if vague else 0
     return (order, -specific if not effect else 0, item.trigger.head.i)
 
@@ -105,7 +107,9 @@ def _adopt_orphans(told: Sequence[Told], parent: list[int], find: Callable[[int]
     """A consequence with no act of its own belongs to the only act of its sentence."""
     effects = [i for i, item in enumerate(told) if item.trigger.entry.is_consequence]
     acts = [
-        i for i, item in enumerate(told) if not item.trigger.entry.is_consequence and not is_habit(item.trigger.head)
+        i
+        for i, item in enumerate(told)
+        if not (item.trigger.entry.is_consequence or is_habit(item.trigger.head) or describes_party(item.trigger))
     ]
     act_roots = {find(i) for i in acts}
     if len(act_roots) != 1:

@@ -14,13 +14,14 @@ EFFECT_FRAMES = frozenset({Frame.EFFECT, Frame.UNDERGO})
 MAX_PATH = 8
 TAKING = "custody"
 OPERATION = "other_development"
+DAMAGE = "destruction"
 VAGUE = frozenset({"attack", "armed_attack_unspecified", "other_development", "explosive_device"})
 """Types that a second name of the same act makes more exact."""
 
 
 def is_one_act(first: Trigger, second: Trigger) -> bool:
     """Whether the grammar between two triggers of one sentence makes them two tellings of one act."""
-    if _are_two_deeds(first, second):
+    if _are_two_deeds(first, second) or describes_party(first) or describes_party(second):
         return False
     if _carries(first, second) or _carries(second, first):
         return True
@@ -44,6 +45,25 @@ def _are_two_deeds(one: Trigger, other: Trigger) -> bool:
         return False
     types = load_event_types()
     return (types.family(one.entry.type) == TAKING) != (types.family(other.entry.type) == TAKING)
+
+
+def describes_party(trigger: Trigger) -> bool:
+    """ "An alliance fighting the rebels", "troops preparing to fight": says what a party is about or doing."""
+    if trigger.entry.frame is not Frame.MEET and trigger.entry.type not in COURSES:
+        return False
+    head = trigger.head
+    while head.dep_ in {"xcomp", "acomp"} and head.head.i != head.i:
+        head = head.head
+    return head.dep_ == "acl" and head.tag_ == "VBG"
+
+
+COURSES = frozenset({"armed_clash", "movement", "displacement"})
+"""Types of what a party is busy with for a while."""
+
+
+def is_damage(trigger: Trigger) -> bool:
+    """ "Destroyed", "damaged": what an act did to things, as "killed" is what it did to people."""
+    return trigger.entry.type == DAMAGE and trigger.entry.generic
 
 
 def _siblings(one: Trigger, other: Trigger) -> bool:
@@ -75,11 +95,11 @@ def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bo
     if any(step.dep_ == "relcl" for step in steps):
         # "the attack, which killed five": the clause tells the consequence of the noun it hangs on.
         hangs = top.dep_ == "relcl" and top.head.i == upper.head.i
-        return any(effects) and (hangs or _is_clause_about_act(steps, lower))
+        return any(effects) and (hangs or _is_clause_about_act(steps, lower) or _is_clause_about_means(steps, lower))
     if any(step.dep_ == "conj" and step.pos_ in {"VERB", "AUX"} and own_subjects(step) for step in steps):
         return False
     if any(step.dep_ == "conj" for step in steps):
-        return any(effects) and _same_subject(upper, lower)
+        return (any(effects) or is_damage(lower)) and _same_subject(upper, lower)
     if any(step.dep_ == "advcl" for step in steps):
         return (any(effects) or are_two_names(upper, lower)) and _clause_tells_same(steps)
     if any(step.dep_ == "prep" and step.lower_ not in words.bridges for step in steps):
@@ -98,6 +118,13 @@ def _is_clause_about_act(steps: list[Token], lower: Trigger) -> bool:
     )
 
 
+def _is_clause_about_means(steps: list[Token], lower: Trigger) -> bool:
+    """ "Killed by bombs that landed on a school", "by gunmen who stormed the house"."""
+    clause = next(step for step in steps if step.dep_ == "relcl")
+    above = steps[steps.index(clause) + 1 :]
+    return clause.i == lower.head.i and [step.lower_ for step in above if step.dep_ in {"agent", "prep"}] == ["by"]
+
+
 def are_two_names(upper: Trigger, lower: Trigger) -> bool:
     """Whether two acts can be two names of one: "bombed in an air strike", "launched an attack to retake"."""
     types = load_event_types()
@@ -106,11 +133,17 @@ def are_two_names(upper: Trigger, lower: Trigger) -> bool:
         return types.are_near(one.type, other.type)
     if one.type == other.type:
         return True
+    if any(map(is_damage, (upper, lower))) and not own_subjects(lower.head):
+        # "Shelled the town, destroying homes": how the act is called says what destroyed.
+        return all(types.family(entry.type) in VIOLENT for entry in (one, other))
     vague = any(entry.generic and entry.type in VAGUE for entry in (one, other))
     if vague and lower.head.tag_ == "VBG" and not own_subjects(lower.head) and OPERATION in {one.type, other.type}:
         # "Raided the town, hitting homes": the participle goes on with the act, whatever it will be called.
         return True
     return vague and types.are_near(one.type, other.type)
+
+
+VIOLENT = frozenset({"ranged", "violence", "battle", "destruction"})
 
 
 def _same_subject(upper: Trigger, lower: Trigger) -> bool:

@@ -53,7 +53,9 @@ def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: 
         return UNSPECIFIED
     if entry.type not in KEEPS:
         for implied in _weapon_types(page, group, targets, weapons):
-            return implied
+            return AIR if implied == DEVICE and _are_dropped(page, group, weapons) else implied
+        if _is_by_air_party(page, group):
+            return AIR
     if entry.type in {ATTACK, UNSPECIFIED}:
         return _by_target(page, group, targets, entry.type)
     if entry.type in {OTHER, DEVICE} and _is_from_the_air(page, group):
@@ -132,10 +134,30 @@ def _is_from_the_air(page: Page, group: Group) -> bool:
     if group.main.head.lemma_ not in words.from_air:
         return False
     return bool(words.air.search(page.text.lower())) or any(
-        page.text[a.span.start : a.span.end].lower().endswith(words.air_parties)
-        for told in group.told
-        for a in told.roles.perpetrators
+        _ends_with_air_party(page, a) for told in group.told for a in told.roles.perpetrators
     )
+
+
+def _are_dropped(page: Page, group: Group, weapons: Sequence[Argument]) -> bool:
+    """Whether plain bombs came from the air: they fell, or they are a government's."""
+    words = load_typing_words()
+    plain = [a.head for a in weapons if page.weapon_classes(a.head) == ("bomb",) and a.head.tag_ == "NNS"]
+    fell = any(item.trigger.head.lemma_.lower() in words.dropped for item in group.told)
+    return bool(plain) and (
+        fell or any(left.lemma_.lower() in words.air_owners for head in plain for left in head.lefts)
+    )
+
+
+def _is_by_air_party(page: Page, group: Group) -> bool:
+    """Whether an air force or a coalition that bombs did what does not say how: "the air force destroyed a convoy"."""
+    words = load_typing_words()
+    if group.main.head.lemma_.lower() not in words.by_air_parties:
+        return False
+    return any(_ends_with_air_party(page, a) for told in group.told for a in told.roles.perpetrators)
+
+
+def _ends_with_air_party(page: Page, argument: Argument) -> bool:
+    return page.text[argument.span.start : argument.span.end].lower().endswith(load_typing_words().air_parties)
 
 
 def _by_target(page: Page, group: Group, targets: Sequence[Argument], given: EventTypeId) -> EventTypeId:
