@@ -136,7 +136,7 @@ def _figures_conflict(ones: Sequence[FigureMention], others: Sequence[FigureMent
 
 
 def aimed_at(telling: Telling) -> tuple[Argument, ...]:
-    """What the act was aimed at, what it did to people and things left out: "the attack killed five" does not say at what."""
+    """What the act was aimed at, without what it did to people and things: "the attack killed five" does not say."""
     told = [
         item
         for item in telling.group.told
