@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from marsad.text.as_given import as_given
 from marsad.text.pieces import LONGEST_PIECE, Passage, pieces_of, whole
+from marsad.text.products import one_processor
 from marsad.text.recasing import Recaser, has_shouting
 
 MOST_TEXTS = 64
@@ -60,7 +61,9 @@ def parse(
             yield _pieces(mended, gate)
 
     for batch in _batches(pieces()):
-        parsed = nlp.pipe([text for pieces in batch for text, is_parsed in pieces if is_parsed], batch_size=MOST_PIECES)
+        asked = [text for pieces in batch for text, is_parsed in pieces if is_parsed]
+        with one_processor():
+            parsed = iter(list(nlp.pipe(asked, batch_size=MOST_PIECES)))
         for pieces_of_one in batch:
             docs = [next(parsed) if is_parsed else _passed_over(nlp, text) for text, is_parsed in pieces_of_one]
             doc, text = docs[0] if len(docs) == 1 else _joined(docs), given.pop(0)

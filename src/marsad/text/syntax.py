@@ -7,6 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from marsad.errors import PipelineError
+from marsad.text.products import multiply_with_numpy
+from marsad.text.transitions import analyse_together
 from marsad.text.words import remember_words
 
 NEEDED = ("tagger", "parser", "ner")
@@ -42,4 +44,6 @@ def load_pipeline(name: str) -> Language:
         raise PipelineError(f"spaCy pipeline {name!r} has no {', '.join(missing)}; Marsad needs {', '.join(NEEDED)}")
     nlp.add_pipe("marsad_line_breaks", before="parser")
     remember_words(nlp)
+    analyse_together(nlp)
+    multiply_with_numpy(nlp)
     return nlp
