@@ -43,6 +43,8 @@ class ReaderWords:
     never_hit: frozenset[str]
     of_is_hit: frozenset[str]
     hit_verbs: frozenset[str]
+    hurt_verbs: frozenset[str]
+    victims_apart: frozenset[str]
     sending: frozenset[str]
     aiming: frozenset[str]
     instrumental: frozenset[str]

@@ -142,7 +142,7 @@ def aimed_at(telling: Telling) -> tuple[Argument, ...]:
         for item in telling.group.told
         if item.trigger.entry.frame not in EFFECT_FRAMES and not is_damage(item.trigger)
     ]
-    heads = {a.head.i for item in told for a in item.roles.targets if a.rule != HURT_BY_ACT}
+    heads = {a.head.i for item in told for a in item.roles.targets if not a.rule.startswith(HURT_BY_ACT)}
     return tuple(argument for argument in telling.targets if argument.head.i in heads)
 
 

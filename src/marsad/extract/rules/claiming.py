@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from marsad.codebook.casualties import load_casualties
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.typing_words import load_typing_words
@@ -15,7 +16,7 @@ from marsad.extract.rules.drafting import Drafted, drafts_of
 from marsad.extract.rules.elsewhere import Elsewhere, settings_elsewhere
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
-from marsad.extract.rules.roles import Argument
+from marsad.extract.rules.roles import HURT, Argument
 from marsad.extract.rules.slots import place_slot, time_slot
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import (
@@ -102,13 +103,13 @@ def _attribution(page: Page, draft: Drafted) -> Attribution:
 # ---------------------------------------------------------------- claims
 def _claim(report: Reading, number: int, draft: Drafted, elsewhere: Elsewhere) -> Claim:
     page, first = report.page, draft.first
-    targets = _union(draft, "targets")
+    type_id = _type(draft, elsewhere.tellings)
     attribution = _attribution(page, draft)
     return Claim(
         id=ClaimId(f"{report.id}/c{number}"),
         report_id=report.id,
         occurrence=f"o{draft.occurrence}",
-        type=_type(draft, elsewhere.tellings),
+        type=type_id,
         realis=first.realis,
         realis_rule=first.realis_rule,
         trigger=first.trigger,
@@ -117,7 +118,7 @@ def _claim(report: Reading, number: int, draft: Drafted, elsewhere: Elsewhere) -
         engine=report.engine,
         attribution=attribution,
         perpetrators=_perpetrators(page, draft, attribution),
-        targets=_fillers(page, targets, _target_kind),
+        targets=_fillers(page, _targets(draft, type_id), _target_kind),
         weapons=_weapons(page, _union(draft, "weapons")),
         place=place_slot((first, *draft.tellings), elsewhere),
         time=time_slot((first, *draft.tellings), elsewhere),
@@ -156,6 +157,21 @@ def _other_sentences(draft: Drafted) -> Iterator[Quote]:
         if telling.sentence.start not in seen:
             seen.add(telling.sentence.start)
             yield telling.sentence
+
+
+def _targets(draft: Drafted, type_id: EventTypeId) -> list[Argument]:
+    """What the act was aimed at. A bomb is aimed at a place or a force: who else was hurt by it, the figures tell."""
+    if type_id not in load_reader_words().victims_apart:
+        return _union(draft, "targets")
+    tellings = (draft.first, *draft.tellings)
+    aimed = ([a for a in telling.targets if not a.rule.endswith(HURT) or _is_sought(a)] for telling in tellings)
+    return next((found for found in aimed if found), [])
+
+
+def _is_sought(argument: Argument) -> bool:
+    """Whether somebody is a person by name or a leader, whom an attack is likely to have sought."""
+    head = argument.head
+    return head.ent_type_ == "PERSON" or (head.tag_ == "NN" and head.lower_ in load_casualties().groups.leaders)
 
 
 def _union(draft: Drafted, slot: str) -> list[Argument]:

@@ -18,7 +18,7 @@ from marsad.extract.rules.grammar import (
     subjects,
 )
 from marsad.extract.rules.page import Page
-from marsad.extract.rules.roles import Collector
+from marsad.extract.rules.roles import HURT, Collector
 from marsad.extract.rules.triggers import Trigger
 
 TARGETS_NOT_AT = tuple(preposition for preposition in TARGET_PREPOSITIONS if preposition != "at")
@@ -90,9 +90,12 @@ def _carrier_roles(collector: Collector, verb: Token, noun: Token, frame: Frame)
 
 
 def _bearing_verb_roles(collector: Collector, noun: Token) -> None:
-    """ "The attack targeted a bus", "air strikes hit the town": what the act noun's own verb says was hit."""
-    verb = noun.head
-    if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ in load_reader_words().hit_verbs:
-        collector.patient(
-            (head for c in verb.children if c.dep_ == "dobj" for head in coordinated(c)), "act-verb-object"
-        )
+    """ "The attack targeted a bus", "air strikes hit the town": what the act noun's own verb says was hit or hurt."""
+    verb, words = noun.head, load_reader_words()
+    if noun.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return
+    found = [head for child in verb.children if child.dep_ == "dobj" for head in coordinated(child)]
+    if verb.lemma_ in words.hit_verbs:
+        collector.patient(found, "act-verb-object")
+    elif verb.lemma_ in words.hurt_verbs:
+        collector.patient(found, f"act-verb-object{HURT}")

@@ -18,6 +18,8 @@ from marsad.model.entities import ActorKind, PlaceKind
 from marsad.model.evidence import Span
 
 NO_PARTIES = frozenset({ActorKind.OUTLET, ActorKind.MONITOR, ActorKind.PERSON, ActorKind.CIVILIANS})
+HURT = "+hurt"
+"""At the end of the rule of a target that is only known to have suffered."""
 MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.codebook.lexicon import Frame, TriggerEntry
 from marsad.codebook.reader_words import load_reader_words
@@ -23,7 +23,7 @@ from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import find_realis
 from marsad.extract.rules.reference import settle
 from marsad.extract.rules.role_frames import find_roles
-from marsad.extract.rules.roles import Argument
+from marsad.extract.rules.roles import HURT, Argument
 from marsad.extract.rules.senses import is_of_peace
 from marsad.extract.rules.setting import find_setting
 from marsad.extract.rules.telling import Telling
@@ -36,6 +36,8 @@ from marsad.model.layers import AttributionSpan, CountMention, DamageMention, Fi
 
 CARRIER_REACH = 5
 """A light verb this many tokens before its noun is quoted with it."""
+HARM = "attack"
+"""The type of words that say that people were killed or wounded."""
 FIGURE_TYPES = {
     FigureKind.KILLED: "attack",
     FigureKind.INJURED: "attack",
@@ -190,7 +192,12 @@ def _hurt(group: Group) -> Iterator[Argument]:
 def _hit(group: Group) -> Iterator[Argument]:
     """What was aimed at; the people hurt stand for it only where nothing else is named."""
     aimed = [a for item in group.told if item.trigger.entry.frame not in EFFECT_FRAMES for a in item.roles.targets]
-    return iter(aimed or [a for item in group.told for a in item.roles.targets])
+    return iter(aimed or [_as_hurt(a, item.trigger) for item in group.told for a in item.roles.targets])
+
+
+def _as_hurt(argument: Argument, trigger: Trigger) -> Argument:
+    """Who was killed or wounded, marked as one of whom nothing says that he was aimed at."""
+    return replace(argument, rule=f"{argument.rule}{HURT}") if trigger.entry.type == HARM else argument
 
 
 def _distinct(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
