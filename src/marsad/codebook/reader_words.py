@@ -49,6 +49,7 @@ class ReaderWords:
     aiming: frozenset[str]
     instrumental: frozenset[str]
     not_parties: frozenset[str]
+    acts_not_means: frozenset[str]
 
 
 @cache

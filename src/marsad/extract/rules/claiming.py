@@ -221,4 +221,14 @@ def _weapons(page: Page, arguments: Iterable[Argument]) -> tuple[Filler, ...]:
         Filler(quote, Provenance(a.rule, ROLE_CONFIDENCE), kind=FillerKind.OBJECT, classes=weapons.classes(quote.text))
         for a in arguments
         for quote in (page.quote(a.span),)
+        if _is_means(quote.text)
     )
+
+
+def _is_means(words: str) -> bool:
+    """Whether a phrase names what an act was done with, and not the act alone: "rocket attacks", not "air raids"."""
+    before, _, last = words.lower().rpartition(" ")
+    if last not in load_reader_words().acts_not_means:
+        return True
+    weapons = load_weapons()
+    return any(weapons.find(before, weak=False)) or "vehicle_bomb" in weapons.classes(words)

@@ -105,7 +105,7 @@ def _means(collector: Collector, trigger: Trigger) -> None:
             named = [head] if head.i in page.weapons else [c for c in head.children if c.dep_ in {"compound", "amod"}]
             collector.weapons((token for token in named if token.i in page.weapons), "means-phrase")
     inside = (page.doc[index] for index in range(trigger.first, trigger.last + 1) if index in page.weapons)
-    collector.weapons((token for token in inside if not is_act(token)), "trigger")
+    collector.weapons((token for token in inside if not is_act(token) and token.pos_ != "VERB"), "trigger")
     used = (obj for child in trigger.head.children if child.lemma_ == "use" for obj in child.children)
     collector.weapons(
         (head for obj in used if obj.dep_ == "dobj" for head in coordinated(obj) if head.i in page.weapons), "using"
