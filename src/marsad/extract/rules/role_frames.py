@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from marsad.codebook.lexicon import Frame
+from marsad.codebook.lexicon import Frame, TriggerEntry
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import (
     TARGET_PREPOSITIONS,
     agents,
     all_coordinated,
     coordinated,
+    counted_noun,
     is_passive,
     objects,
     prepositional,
@@ -24,6 +25,8 @@ from marsad.extract.rules.roles import Collector, Roles, is_act
 from marsad.extract.rules.triggers import Trigger
 
 VERB_TARGETS = ("on", "at", "against", "into", "towards", "toward")
+AMONG = "among"
+"""A bomb set off among people was meant for them."""
 MEANS = ("with", "using", "by", "from", "in", "via")
 
 
@@ -31,17 +34,21 @@ def find_roles(page: Page, trigger: Trigger) -> Roles:
     """The arguments of a trigger."""
     collector = Collector(page, hits_acts=trigger.entry.type == "interception")
     if trigger.entry.is_verb:
-        _verb_roles(collector, trigger.head, trigger.entry.frame)
+        _verb_roles(collector, trigger.head, trigger.entry)
     else:
         noun_roles(collector, trigger)
     _means(collector, trigger)
     return collector.roles()
 
 
-def _verb_roles(collector: Collector, verb: Token, frame: Frame) -> None:
+def _verb_roles(collector: Collector, verb: Token, entry: TriggerEntry) -> None:
+    frame = entry.frame
     if frame is Frame.UNDERGO:
         collector.patient(subjects(verb), "subject-undergoes")
         collector.agent(agents(verb), "by-phrase")
+        if entry.words[-1] == "to":
+            # "The town fell to the rebels": who has it now took it.
+            collector.agent(all_coordinated(prepositional(verb, "to")), "to-phrase")
     elif frame is Frame.MEET:
         collector.agent(subjects(verb), "subject")
         collector.agent(all_coordinated(prepositional(verb, "with", "against", "between", "by")), "with-phrase")
@@ -62,9 +69,10 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
     else:
         collector.agent(subjects(verb), "subject")
     for head in found:
-        if frame is Frame.ACT and page.is_weapon(head) and verb.lemma_ in words.sending:
-            collector.weapon(head, "object-weapon")
-            collector.patient(all_coordinated(prepositional(head, *TARGET_PREPOSITIONS)), "object-target-phrase")
+        if frame is Frame.ACT and page.is_weapon(counted_noun(head)) and verb.lemma_ in words.sending:
+            collector.weapon(counted_noun(head), "object-weapon")
+            collector.patient(all_coordinated(prepositional(head, *TARGET_PREPOSITIONS, AMONG)), "object-target-phrase")
+            collector.patient(all_coordinated(prepositional(verb, AMONG)), "target-phrase")
         elif frame is Frame.EFFECT and head.i in page.weapons and not page.is_force(head):
             # "A car bomb killed five and wounded ten", misread as a bomb that was killed.
             collector.weapon(head, "object-weapon")

@@ -103,7 +103,7 @@ class Collector:
                 "SPACE",
             }:
                 continue
-            if not self.page.is_time(head) and (self._hits_acts or not is_act(head)):
+            if not self.page.is_time(head) and (self._hits_acts or not is_act(head)) and not _is_none(head):
                 self._targets.setdefault(head.i, Argument(head, self._phrase(head), rule))
 
     def weapon(self, head: Token, rule: str) -> None:
@@ -163,6 +163,11 @@ def _weapon_span(page: Page, head: Token) -> Span:
 
 def _ordered(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
     return tuple(sorted(arguments, key=lambda argument: argument.span))
+
+
+def _is_none(head: Token) -> bool:
+    """ "No civilians were harmed": nobody was."""
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in head.children)
 
 
 def is_act(token: Token) -> bool:
