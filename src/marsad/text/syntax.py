@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,6 +14,10 @@ from marsad.text.transitions import analyse_together
 from marsad.text.words import remember_words
 
 NEEDED = ("tagger", "parser", "ner")
+NAMES_LIKE_WORDS = ("IS", "ISs")
+"""Names in capitals that the models take for a small word, and tear the sentence apart: "IS shelled the town"."""
+A_NAME = "nato"
+"""The normal form they are given to be seen as a name, as this one is."""
 
 
 @Language.component("marsad_line_breaks")
@@ -42,6 +48,9 @@ def load_pipeline(name: str) -> Language:
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if missing:
         raise PipelineError(f"spaCy pipeline {name!r} has no {', '.join(missing)}; Marsad needs {', '.join(NEEDED)}")
+    tokenizer: Any = nlp.tokenizer
+    for word in NAMES_LIKE_WORDS:
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": A_NAME}])
     nlp.add_pipe("marsad_line_breaks", before="parser")
     remember_words(nlp)
     analyse_together(nlp)

@@ -14,6 +14,7 @@ from marsad.extract.attribution import Deed, refine_stance
 from marsad.extract.rules.counting import figures_of
 from marsad.extract.rules.drafting import Drafted, drafts_of
 from marsad.extract.rules.elsewhere import Elsewhere, settings_elsewhere
+from marsad.extract.rules.grammar import counted_noun
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import HURT, Argument
@@ -37,6 +38,7 @@ from marsad.model.reports import ReportId
 CONFIDENCE = {"act": 0.8, "consequence": 0.65, "reference": 0.5, "background": 0.5}
 """First estimates by how a claim was told; not calibrated yet."""
 ROLE_CONFIDENCE = 0.7
+SUICIDE = EventTypeId("suicide_bombing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,8 @@ def _claim(report: Reading, number: int, draft: Drafted, elsewhere: Elsewhere) -
         engine=report.engine,
         attribution=attribution,
         perpetrators=_perpetrators(page, draft, attribution),
-        targets=_fillers(page, _targets(draft, type_id), _target_kind),
-        weapons=_weapons(page, _union(draft, "weapons")),
+        targets=_fillers(page, _targets(page, draft, type_id), _target_kind),
+        weapons=_weapons(page, _union(draft, "weapons"), type_id),
         place=place_slot((first, *draft.tellings), elsewhere),
         time=time_slot((first, *draft.tellings), elsewhere),
         figures=figures_of(draft.tellings, report.figures),
@@ -159,18 +161,20 @@ def _other_sentences(draft: Drafted) -> Iterator[Quote]:
             yield telling.sentence
 
 
-def _targets(draft: Drafted, type_id: EventTypeId) -> list[Argument]:
+def _targets(page: Page, draft: Drafted, type_id: EventTypeId) -> list[Argument]:
     """What the act was aimed at. A bomb is aimed at a place or a force: who else was hurt by it, the figures tell."""
     if type_id not in load_reader_words().victims_apart:
         return _union(draft, "targets")
     tellings = (draft.first, *draft.tellings)
-    aimed = ([a for a in telling.targets if not a.rule.endswith(HURT) or _is_sought(a)] for telling in tellings)
+    aimed = ([a for a in telling.targets if not a.rule.endswith(HURT) or _is_sought(page, a)] for telling in tellings)
     return next((found for found in aimed if found), [])
 
 
-def _is_sought(argument: Argument) -> bool:
-    """Whether somebody is a person by name or a leader, whom an attack is likely to have sought."""
-    head = argument.head
+def _is_sought(page: Page, argument: Argument) -> bool:
+    """Whether somebody hurt is a combatant, a leader or a person by name, whom an attack is likely to have sought."""
+    head = counted_noun(argument.head)
+    if page.is_force(head):
+        return True
     return head.ent_type_ == "PERSON" or (head.tag_ == "NN" and head.lower_ in load_casualties().groups.leaders)
 
 
@@ -215,13 +219,15 @@ def _target_kind(page: Page, argument: Argument) -> FillerKind:
     return FillerKind.OBJECT
 
 
-def _weapons(page: Page, arguments: Iterable[Argument]) -> tuple[Filler, ...]:
+def _weapons(page: Page, arguments: Iterable[Argument], type_id: EventTypeId) -> tuple[Filler, ...]:
+    """What the act was done with: no act, no verb, and the bomber of a suicide bombing is no aircraft."""
     weapons = load_weapons()
     return tuple(
         Filler(quote, Provenance(a.rule, ROLE_CONFIDENCE), kind=FillerKind.OBJECT, classes=weapons.classes(quote.text))
         for a in arguments
         for quote in (page.quote(a.span),)
-        if _is_means(quote.text)
+        if _is_means(quote.text) and not (a.rule == "trigger" and a.head.pos_ == "VERB")
+        if type_id != SUICIDE or "aircraft" not in weapons.classes(quote.text)
     )
 
 

@@ -69,9 +69,10 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
     else:
         collector.agent(subjects(verb), "subject")
     for head in found:
-        if frame is Frame.ACT and page.is_weapon(counted_noun(head)) and verb.lemma_ in words.sending:
-            collector.weapon(counted_noun(head), "object-weapon")
-            collector.patient(all_coordinated(prepositional(head, *TARGET_PREPOSITIONS, AMONG)), "object-target-phrase")
+        sent = counted_noun(head)
+        if frame is Frame.ACT and page.is_weapon(sent) and verb.lemma_ in words.sending:
+            collector.weapon(sent, "object-weapon")
+            collector.patient(all_coordinated(prepositional(sent, *TARGET_PREPOSITIONS, AMONG)), "object-target-phrase")
             collector.patient(all_coordinated(prepositional(verb, AMONG)), "target-phrase")
         elif frame is Frame.EFFECT and head.i in page.weapons and not page.is_force(head):
             # "A car bomb killed five and wounded ten", misread as a bomb that was killed.
@@ -113,7 +114,7 @@ def _means(collector: Collector, trigger: Trigger) -> None:
             named = [head] if head.i in page.weapons else [c for c in head.children if c.dep_ in {"compound", "amod"}]
             collector.weapons((token for token in named if token.i in page.weapons), "means-phrase")
     inside = (page.doc[index] for index in range(trigger.first, trigger.last + 1) if index in page.weapons)
-    collector.weapons((token for token in inside if not is_act(token) and token.pos_ != "VERB"), "trigger")
+    collector.weapons((token for token in inside if not is_act(token)), "trigger")
     used = (obj for child in trigger.head.children if child.lemma_ == "use" for obj in child.children)
     collector.weapons(
         (head for obj in used if obj.dep_ == "dobj" for head in coordinated(obj) if head.i in page.weapons), "using"
