@@ -9,10 +9,13 @@ from spacy.tokens import Token
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import governors, highest
 from marsad.extract.rules.grouping import Group
+from marsad.extract.rules.joining import is_purpose
 from marsad.extract.rules.triggers import Trigger
 
 FEAR_REACH = 4
 """Words above an act among which the one that only fears it is looked for."""
+AIM_REACH, BREACH_REACH = 2, 4
+"""Words above an aim or a broken agreement among which what it belongs to is looked for."""
 SCENE_MARKS = frozenset({"as", "while", "when"})
 MOVES = frozenset({"territory_change", "movement", "displacement", "other_development"})
 CLAUSE_DEPS = frozenset(
@@ -23,7 +26,7 @@ CLAUSE_DEPS = frozenset(
 def is_codable(group: Group) -> bool:
     """Whether the coding guide makes a claim of what a group tells."""
     head = highest(group.main.roots)
-    return not (_is_feared(head) or _is_ruled_out(head))
+    return not (_is_feared(head) or _is_ruled_out(head) or _is_aim(group.main) or _is_breach(group.main))
 
 
 def _is_feared(head: Token) -> bool:
@@ -43,6 +46,29 @@ def _is_ruled_out(head: Token) -> bool:
     """ "Will not retreat": neither done nor denied, nor planned."""
     return any(child.dep_ == "neg" for child in head.children) and any(
         child.dep_ == "aux" and child.lower_ in {"will", "wo", "would", "shall"} for child in head.children
+    )
+
+
+def _is_aim(trigger: Trigger) -> bool:
+    """ "The operation was carried out to capture him", "its campaign to retake the port": what all of it was for."""
+    if not is_purpose(trigger):
+        return False
+    undertakings = load_reader_words().undertakings
+    above = list(islice(governors(trigger.roots[-1]), AIM_REACH))
+    doers = (child for upper in above for child in upper.children if child.dep_ in {"nsubj", "nsubjpass"})
+    return any(noun.lemma_.lower() in undertakings for noun in (*above[:1], *doers))
+
+
+def _is_breach(trigger: Trigger) -> bool:
+    """ "Shelled the town in violation of the truce": the truce is only what the shelling broke."""
+    if trigger.entry.type != "agreement" or trigger.entry.is_verb:
+        return False
+    above = list(islice(governors(trigger.head), BREACH_REACH))
+    return any(
+        upper.lemma_.lower() in load_reader_words().breaches
+        and upper.dep_ == "pobj"
+        and upper.head.lower_ in {"in", "as"}
+        for upper in above
     )
 
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.lexicon import Frame
-from marsad.extract.rules.joining import are_two_names, describes_party, is_damage, is_one_act, is_purpose, way_up
+from marsad.codebook.reader_words import load_reader_words
+from marsad.extract.rules.joining import (
+    OPERATION,
+    are_two_names,
+    describes_party,
+    is_damage,
+    is_one_act,
+    is_purpose,
+    way_up,
+)
 from marsad.extract.rules.realis import is_habit
 from marsad.extract.rules.roles import Roles
 from marsad.extract.rules.triggers import Trigger
@@ -60,10 +69,14 @@ def group_sentence(told: Sequence[Told]) -> tuple[Group, ...]:
             if named or (is_one_act(one.trigger, told[j].trigger) and _compatible(acts(i), acts(j))):
                 parent[root(j)] = root(i)
     _adopt_orphans(told, parent, root)
-    members: dict[int, list[Told]] = {}
-    for i, item in enumerate(told):
-        members.setdefault(root(i), []).append(item)
-    return tuple(Group(tuple(sorted(group, key=_naming_rank))) for group in members.values())
+    frames = _adopt_frames(told, parent, root)
+    members: dict[int, list[int]] = {}
+    for i in range(len(told)):
+        members.setdefault(root(i), []).append(i)
+    return tuple(
+        Group(tuple(told[i] for i in sorted(group, key=lambda i: (i in frames, *_naming_rank(told[i])))))
+        for group in members.values()
+    )
 
 
 def _compatible(ones: Sequence[Told], others: Sequence[Told]) -> bool:
@@ -119,6 +132,26 @@ def _adopt_orphans(told: Sequence[Told], parent: list[int], find: Callable[[int]
         apart = any(_in_relative_clause(told[i].trigger, told[j].trigger) for j in acts)
         if find(i) != only and not told[i].roles.perpetrators and not told[i].stands_alone and not apart:
             parent[find(i)] = only
+
+
+def _adopt_frames(told: Sequence[Told], parent: list[int], find: Callable[[int], int]) -> set[int]:
+    """Give "during a search operation" to the first act of its sentence where it tells none itself; those given."""
+    acts = [i for i, item in enumerate(told) if item.trigger.entry.type != OPERATION]
+    alone = [
+        i
+        for i, item in enumerate(told)
+        if _is_frame(item.trigger) and sum(find(k) == find(i) for k in range(len(told))) == 1
+    ]
+    if not acts:
+        return set()
+    for i in alone:
+        parent[find(i)] = find(acts[0])
+    return set(alone)
+
+
+def _is_frame(trigger: Trigger) -> bool:
+    noun, words = trigger.head, load_reader_words()
+    return noun.lemma_.lower() in words.undertakings and noun.dep_ == "pobj" and noun.head.lower_ in words.framing
 
 
 def _in_relative_clause(one: Trigger, other: Trigger) -> bool:

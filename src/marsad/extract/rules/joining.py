@@ -13,6 +13,7 @@ from marsad.extract.rules.triggers import Trigger
 EFFECT_FRAMES = frozenset({Frame.EFFECT, Frame.UNDERGO})
 MAX_PATH = 8
 TAKING = "custody"
+OTHERS = frozenset({"others", "more"})
 OPERATION = "other_development"
 DAMAGE = "destruction"
 VAGUE = frozenset({"attack", "armed_attack_unspecified", "other_development", "explosive_device"})
@@ -97,12 +98,13 @@ def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bo
         hangs = top.dep_ == "relcl" and top.head.i == upper.head.i
         return any(effects) and (hangs or _is_clause_about_act(steps, lower) or _is_clause_about_means(steps, lower))
     if any(step.dep_ == "conj" and step.pos_ in {"VERB", "AUX"} and own_subjects(step) for step in steps):
-        return False
+        # "Ten were killed and fifty others were wounded in the shelling".
+        return all(effects) and OTHERS & {noun.lower_ for noun in own_subjects(lower.head)} != set()
     if any(step.dep_ == "conj" for step in steps):
         return (any(effects) or is_damage(lower)) and _same_subject(upper, lower)
     if any(step.dep_ == "advcl" for step in steps):
         return (any(effects) or are_two_names(upper, lower)) and _clause_tells_same(steps)
-    if any(step.dep_ == "prep" and step.lower_ not in words.bridges for step in steps):
+    if any(step.dep_ == "prep" and step.lower_ not in words.bridges for step in steps) and not is_purpose(lower):
         return False
     return any(effects) or are_two_names(upper, lower)
 
@@ -130,7 +132,8 @@ def are_two_names(upper: Trigger, lower: Trigger) -> bool:
     types = load_event_types()
     one, other = upper.entry, lower.entry
     if is_purpose(lower):
-        return types.are_near(one.type, other.type)
+        # "An operation to capture him", "raids aimed at ousting them": the aim of an act is no act beside it.
+        return True
     if one.type == other.type:
         return True
     if any(map(is_damage, (upper, lower))) and not own_subjects(lower.head):
@@ -159,8 +162,10 @@ def _clause_tells_same(steps: list[Token]) -> bool:
 
 
 def is_purpose(trigger: Trigger) -> bool:
-    """Whether the trigger is an infinitive that tells what another act was for: "launched an attack to retake"."""
+    """Whether the trigger tells what another act was for: "launched an attack to retake", "aimed at retaking"."""
     verb = trigger.roots[-1]
+    if verb.tag_ == "VBG":
+        return verb.dep_ == "pcomp" and verb.head.lower_ == "at" and verb.head.head.lemma_.lower() == "aim"
     return (
         verb.tag_ == "VB"
         and verb.dep_ in {"acl", "advcl", "xcomp", "relcl"}

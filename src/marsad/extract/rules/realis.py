@@ -108,7 +108,7 @@ TOLD = (Realis.OCCURRED, "")
 
 def _governed(token: Token) -> Verdict | None:
     """What the words above the trigger make of it; a clause of time or result is told as fact."""
-    at = token
+    at, is_own = token, True
     for _ in range(MAX_STEPS):
         if at.head.i == at.i or at.dep_ not in CLAUSAL:
             return None
@@ -116,7 +116,10 @@ def _governed(token: Token) -> Verdict | None:
             return None
         said = _by_head(at)
         if said is not None:
-            return None if said is TOLD else said
+            # "Flew in to help the victims of the attack": what is meant to be done is to help.
+            given = not is_own and said[1].startswith("purpose:")
+            return None if said is TOLD or given else said
+        is_own = is_own and at.dep_ in {"conj", "xcomp"}
         at = at.head
     return None
 
@@ -181,6 +184,9 @@ def _governs(head: Token, at: Token, relation: str, realis: Realis) -> bool:
 
 def is_habit(noun: Token) -> bool:
     """ "Responsible for attacks", "planning attacks on the force": plural acts that are not told one by one."""
+    if noun.dep_ == "compound":
+        # "Responsible for suicide bombing operations".
+        noun = noun.head
     if noun.tag_ != "NNS" or any(child.dep_ in {"det", "nummod", "poss"} for child in noun.children):
         return False
     above = list(islice(governors(noun), 3))

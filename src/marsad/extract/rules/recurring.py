@@ -11,11 +11,13 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
-from marsad.extract.rules.grammar import governors, highest, subjects
+from marsad.extract.rules.grammar import governors, highest, objects, subjects
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.setting import Setting
+from marsad.extract.rules.triggers import Trigger
 from marsad.model.layers import FigureMention
 from marsad.model.when import CLOCK_PRECISIONS, Precision
 
@@ -25,6 +27,7 @@ PRESENT = frozenset({"VBZ", "VBP"})
 FINITE = PRESENT | {"VBD", "MD"}
 LASTING = frozenset({"siege_blockade", "agreement", "movement"})
 """Types told as states, which are one occurrence while they last."""
+ATTACKS = frozenset({"ranged", "violence"})
 COURSE_REACH = 3
 FINITE_REACH = 6
 """Words above an act among which its finite verb, or the verb of its course, is looked for."""
@@ -33,6 +36,8 @@ FINITE_REACH = 6
 def recurs(page: Page, group: Group, figures: Sequence[FigureMention], setting: Setting) -> bool:
     """Whether the words tell a course of acts and no one of them."""
     top = highest(group.main.roots)
+    if _is_counted(top) and not _is_dated(setting):
+        return True
     if _is_of_days(group.main.head) and group.main.head.tag_ in PLURALS:
         return True
     if figures or _is_dated(setting) or group.main.entry.type in LASTING:
@@ -44,6 +49,8 @@ def recurs(page: Page, group: Group, figures: Sequence[FigureMention], setting: 
         return True
     if _is_present_progressive(verb) and setting.place is None:
         return True
+    if _is_perfect(verb) and group.main.entry.is_verb and _hits_many(group.main):
+        return True
     if not _is_many(group.main.head):
         return False
     courses = load_reader_words().courses
@@ -53,6 +60,22 @@ def recurs(page: Page, group: Group, figures: Sequence[FigureMention], setting: 
         or any(upper.lemma_.lower() in courses for upper in (top, *islice(governors(top), COURSE_REACH)))
         or _is_profile(page, group, verb)
     )
+
+
+def _is_counted(top: Token) -> bool:
+    """ "The monitor has documented the killing of 300 people": a count kept over a long time."""
+    return any(
+        upper.lemma_.lower() in load_reader_words().counts and _is_perfect(upper)
+        for upper in islice(governors(top), COURSE_REACH)
+    )
+
+
+def _hits_many(trigger: Trigger) -> bool:
+    """ "Has targeted oil fields": an attack told of many things at once; taking many places is news."""
+    if load_event_types().family(trigger.entry.type) not in ATTACKS:
+        return False
+    things = objects(trigger.head)
+    return bool(things) and all(_is_many(thing) for thing in things)
 
 
 def _is_of_days(head: Token) -> bool:
