@@ -44,6 +44,8 @@ class ReaderWords:
     possessives: frozenset[str]
     pronouns: frozenset[str]
     supposed: frozenset[str]
+    unclear: frozenset[str]
+    clear: frozenset[str]
     never_hit: frozenset[str]
     of_is_hit: frozenset[str]
     hit_verbs: frozenset[str]

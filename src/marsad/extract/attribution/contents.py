@@ -26,7 +26,8 @@ def said_by(
     takes = sense.takes
     if "charge" in takes:
         return _charge(words, verb, sense, source)
-    if "object" in takes and _has_noun_object(words, verb) and _clause_child(words, verb) is None:
+    holds_clause = _clause_child(words, verb) is not None and not _passes_on(words, verb)
+    if "object" in takes and _has_noun_object(words, verb) and not holds_clause:
         # What is condemned is the object; a quotation that ended before belongs to somebody else's verb.
         return _object(words, verb)
     if "clause" in takes or "quote" in takes:
@@ -50,6 +51,7 @@ def clause_content(
     """The clause that a verb of saying takes, on its right or, for "..., a monitor said", on its left."""
     start, end = words.bounds_of(verb)
     cue_start = min(verb, source[0]) if source else verb
+    cue_start = min(cue_start, _quoter(words, verb, cue_start))
     cue_end = max(verb + 1, source[1]) if source else verb + 1
     clause = _clause_child(words, verb) if "clause" in sense.takes else None
     if clause is not None and clause > verb:
@@ -65,6 +67,23 @@ def clause_content(
     if "clause" not in sense.takes or words.lemma[verb] not in lexicon.inverting_verbs:
         return []
     return _by_position(words, verb, (start, end), (cue_start, cue_end), lexicon)
+
+
+def _passes_on(words: Words, verb: int) -> bool:
+    """ "Quoted a medic as saying": what was said is the medic's, also where it stands before."""
+    return any(
+        words.lower[child] == "as" and words.child(child, frozenset({"pcomp"})) is not None
+        for child in words.children[verb]
+    )
+
+
+def _quoter(words: Words, verb: int, cue_start: int) -> int:
+    """Where "the agency quoted" begins, which stands between a quotation and "a medic as saying"."""
+    above = words.head[verb]
+    if words.dep[verb] != "pcomp" or words.lower[above] != "as":
+        return cue_start
+    subject = words.child(words.head[above], SUBJECTS)
+    return cue_start if subject is None else min(words.edges(subject)[0], words.head[above])
 
 
 def _clause_child(words: Words, verb: int) -> int | None:

@@ -64,6 +64,8 @@ def outlet_at(words: Words, token: int, lexicon: ReportingLexicon) -> TokenRange
     while start - 1 >= first and words.tag[start - 1] in {"NNP", "NNPS", "NN", "JJ", "DT", "POS", "HYPH", "PRP$"}:
         start -= 1
     while end < last and words.tag[end] in {"NNP", "NNPS", "NN", "NNS", "POS", "JJ", "HYPH"}:
+        if words.lower[end] in words.time_words:
+            break
         end += 1
     named = [
         place

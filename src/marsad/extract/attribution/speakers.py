@@ -34,7 +34,7 @@ def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange
     subject = _quoted_speaker(words, verb) or _subject(words, verb, lexicon)
     if subject is None:
         return nouns_before(words, verb, lexicon)
-    phrase = _with_title(words, noun_phrase(words, subject), verb)
+    phrase = _without_time(words, _with_title(words, noun_phrase(words, subject), verb))
     beginning = lost_beginning(words, phrase[0], verb)
     if beginning is not None and not phrase[0] <= beginning < phrase[1]:
         return phrase_from(words, beginning, verb) or phrase
@@ -55,6 +55,9 @@ def _quoted_speaker(words: Words, verb: int) -> int | None:
 def _subject(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
     """The head of the speaker's noun phrase, through coordination, participles and relative clauses."""
     if words.tag[verb] == "VBG":
+        if words.dep[verb - 1] == "pobj" and words.lower[words.head[verb - 1]] == "with":
+            # "with a photographer reporting that ..."
+            return verb - 1
         said = _governing_report(words, verb, lexicon)
         if said is not None:
             verb = said
@@ -63,12 +66,27 @@ def _subject(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
         dep, above = words.dep[verb], words.head[verb]
         if subject is not None:
             return subject
+        teller = _teller_above(words, verb, lexicon) if dep == "conj" else None
+        if teller is not None:
+            return teller
         if dep in {"acl", "relcl"} and words.tag[above] in NOUN_TAGS:
             return above
         if above == verb or dep not in SHARES_SUBJECT:
             return None
         verb = above
     return None
+
+
+def _teller_above(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
+    """ "Told the agency that two men were hurt but said ...": the parser hangs "said" on what was told before it."""
+    told = words.head[verb]
+    teller = words.head[told]
+    if words.dep[told] != "ccomp" or words.lemma[teller] not in lexicon.verbs or words.lemma[verb] not in lexicon.verbs:
+        return None
+    hurt = nearest_subject(words, told)
+    if hurt is not None and words.lemma[hurt] in lexicon.source_nouns:
+        return None
+    return nearest_subject(words, teller)
 
 
 def _governing_report(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
@@ -96,6 +114,14 @@ def nearest_subject(words: Words, verb: int) -> int | None:
         if child < verb or (found is None and not is_participle):
             found = child
     return found
+
+
+def _without_time(words: Words, phrase: TokenRange) -> TokenRange:
+    """ "... shortly after midnight a reporter in the town said": a time before the speaker is not his."""
+    start, end = phrase
+    while start < end - 1 and words.lower[start] in words.time_words and words.tag[start] not in {"JJ", "RB"}:
+        start += 1
+    return start, end
 
 
 def _with_title(words: Words, phrase: TokenRange, verb: int) -> TokenRange:

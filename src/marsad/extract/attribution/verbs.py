@@ -16,7 +16,9 @@ AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 NEGATORS = frozenset({"decline", "refuse", "fail"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 NOT_A_CUE = frozenset({"amod", "compound", "nmod"})
-NO_SPEAKER = frozenset({"there", "no", "nobody", "none", "neither"})
+NO_SPEAKER = frozenset({"there", "no", "nobody", "none", "neither", "this", "these", "those"})
+NAMES = frozenset({"said"})
+"""Verbs that are also names of people and places."""
 
 
 def verb_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
@@ -25,7 +27,7 @@ def verb_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
     for token, lemma in enumerate(words.lemma):
         if lemma not in verbs and lemma not in phrases:
             continue
-        if not words.is_verb(token) or words.dep[token] in NOT_A_CUE:
+        if not words.is_verb(token) or words.dep[token] in NOT_A_CUE or _is_name(words, token):
             continue
         phrase = _phrase_at(words, token, phrases.get(lemma, ()))
         draft = _phrase_draft(words, token, *phrase, lexicon) if phrase is not None else None
@@ -33,6 +35,13 @@ def verb_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
             draft = _verb_draft(words, token, verbs[lemma], lexicon)
         if draft is not None:
             yield draft
+
+
+def _is_name(words: Words, verb: int) -> bool:
+    """ "Sheikh Said": a verb with a capital after another word with one."""
+    written = words.words((verb, verb + 1))
+    before = words.text[words.starts[verb - 1]] if verb > words.bounds_of(verb)[0] else ""
+    return words.lower[verb] in NAMES and written.istitle() and before.isupper()
 
 
 def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon: ReportingLexicon) -> Draft | None:

@@ -137,6 +137,8 @@ def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
         elif word == "is" and _is_name(text, starts, ends, number):
             # the group, not the verb
             lemma[number], tag[number] = "is", "NNP"
+            if dep[number] in {"aux", "auxpass"}:
+                dep[number] = "nsubj"
     children: list[list[int]] = [[] for _ in head]
     for number, above in enumerate(head):
         if above != number:

@@ -12,6 +12,7 @@ from marsad.codebook.typing_words import load_typing_words
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.attribution import Deed, refine_stance
 from marsad.extract.rules.counting import figures_of
+from marsad.extract.rules.doubting import DOUBTED
 from marsad.extract.rules.drafting import Drafted, drafts_of
 from marsad.extract.rules.elsewhere import Elsewhere, settings_elsewhere
 from marsad.extract.rules.grammar import counted_noun
@@ -73,12 +74,18 @@ def _is_supposed(telling: Telling) -> bool:
     )
 
 
+def _is_author_doubted(draft: Drafted) -> bool:
+    """Whether the telling that names who did it only suspects them: "it was unclear whether A or B carried it out"."""
+    naming = next((telling for telling in draft.tellings if telling.perpetrators), None)
+    return naming is not None and naming.realis_rule == DOUBTED
+
+
 def _attribution(page: Page, draft: Drafted) -> Attribution:
     """Who says it, with the stance that follows from everything that this source tells of the occurrence."""
     telling = draft.first
     links = [link for link in telling.chain if link.source is not None]
     stance = telling.chain[-1].stance if telling.chain else Stance.NARRATES
-    if links and stance in SURE and _is_supposed(telling):
+    if stance in SURE and ((links and _is_supposed(telling)) or _is_author_doubted(draft)):
         stance = Stance.SUSPECTS
     if telling.chain:
         source = telling.chain[-1].source

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,10 +12,12 @@ from marsad.extract.rules.anchors import Anchors
 from marsad.extract.rules.background import is_background
 from marsad.extract.rules.codable import is_codable, sets_scene
 from marsad.extract.rules.counting import FigureKey, figure_key
+from marsad.extract.rules.doubting import DOUBTED, is_questioned_means, suspected_authors
 from marsad.extract.rules.echoes import with_echoes
 from marsad.extract.rules.grammar import counted_noun, prepositional, token_at
 from marsad.extract.rules.grouping import Group, Told, by_sentence, group_sentence
 from marsad.extract.rules.headlines import is_headline
+from marsad.extract.rules.hearing import heard, in_doubt, is_silence, without_the_cited
 from marsad.extract.rules.joining import EFFECT_FRAMES
 from marsad.extract.rules.means import by_means
 from marsad.extract.rules.page import Page
@@ -32,7 +33,7 @@ from marsad.extract.rules.typing import decide_type
 from marsad.extract.rules.voices import with_voices
 from marsad.model.claims import ZEROS, EventTypeId, FigureKind, Realis, Stance
 from marsad.model.evidence import Span
-from marsad.model.layers import AttributionSpan, CountMention, DamageMention, FigureMention
+from marsad.model.layers import CountMention, DamageMention, FigureMention
 
 CARRIER_REACH = 5
 """A light verb this many tokens before its noun is quoted with it."""
@@ -66,7 +67,7 @@ def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> lis
     told = [
         Told(trigger, find_roles(page, trigger), _has_own_place(page, trigger))
         for trigger in whole
-        if not sets_scene(trigger)
+        if not sets_scene(trigger) and not is_questioned_means(trigger)
     ]
     groups = [group for run in by_sentence(told) for group in group_sentence(run) if is_codable(group)]
     anchors = Anchors(page, groups)
@@ -80,7 +81,14 @@ def tell_all(page: Page, triggers: Sequence[Trigger], findings: Findings) -> lis
         )
 
     tellings = (part for i, group in enumerate(groups) for part in by_means(page, _tell(page, group, own(i))))
-    return with_echoes(with_voices(page, sorted(tellings, key=lambda telling: telling.position)))
+    said = (telling for telling in tellings if not _is_left_open(telling))
+    return with_echoes(with_voices(page, sorted(said, key=lambda telling: telling.position)))
+
+
+def _is_left_open(telling: Telling) -> bool:
+    """ "Declined to comment on the attack": no figures, nothing new of an act, and no word on whether it took place."""
+    tells = telling.figures or (telling.realis is Realis.OCCURRED and not telling.is_reference)
+    return not tells and is_silence(telling.chain)
 
 
 def _figure_triggers(page: Page, triggers: Sequence[Trigger], figures: Sequence[FigureMention]) -> Iterator[Trigger]:
@@ -115,10 +123,15 @@ def _has_own_place(page: Page, trigger: Trigger) -> bool:
 def _tell(page: Page, group: Group, own: Findings) -> Telling:
     """A group with what its own sentence says; `own`: the findings that belong to it."""
     main, figures = group.main, own.figures
-    chain = tuple(link for link in own.attributions.chain_at(main.head.idx) if not _is_hearsay(page, link))
+    chain = heard(page, group, own.attributions)
     cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
     perpetrators, targets, weapons = _roles(page, group)
+    perpetrators = without_the_cited(page, perpetrators, chain)
     realis, realis_rule = _realis(group, figures)
+    suspects = suspected_authors(main, is_known=_is_definite(main))
+    if suspects is not None:
+        realis, realis_rule, perpetrators = Realis.OCCURRED, DOUBTED, suspects
+        chain = in_doubt(group, chain)
     if realis is Realis.OCCURRED:
         # What took place was not demanded: "the patrol called for an air strike".
         chain = tuple(link for link in chain if link.stance is not Stance.DEMANDS)
@@ -139,23 +152,11 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
         casualties=frozenset(own.casualties[figure_key(mention)] for mention in figures),
         count=own.counts[0] if own.counts else None,
         damage=tuple(own.damage),
-        is_reference=_points_back(main, targets, perpetrators, figures),
+        is_reference=_points_back(main, targets, perpetrators if suspects is None else (), figures),
         is_aggregate=is_background(page, group, figures, setting),
         is_definite=_is_definite(main),
         is_headline=is_headline(page, main.head.sent),
     )
-
-
-def _is_hearsay(page: Page, link: AttributionSpan) -> bool:
-    """ "Initial reports indicate": nobody is cited."""
-    return link.source is not None and bool(HEARSAY.fullmatch(page.text[link.source.start : link.source.end]))
-
-
-HEARSAY = re.compile(
-    r"(?:the |some |other )?(?:initial|preliminary|early|first|unconfirmed|latest|operational|media|news|press)?"
-    r"\s*reports?",
-    re.IGNORECASE,
-)
 
 
 def _trigger_span(page: Page, trigger: Trigger) -> Span:
