@@ -89,6 +89,19 @@ def test_pcodes_are_not_swapped_between_like_names(gazetteer: Gazetteer) -> None
     assert codes == {"West Darfur": "SD04", "North Darfur": "SD02", "South Darfur": "SD03"}
 
 
+def test_a_nearer_spelling_comes_before_a_better_known_place(tmp_path: Path) -> None:
+    rows = [row("1", "Kawnash", people=900_000), row("2", "Khan Aynosh", people=900)]
+    write_gazetteer(tmp_path / "a.sqlite", rows, [OURS])
+    found = lookup(open_gazetteer(tmp_path / "a.sqlite"), "Khanaynosh")
+    assert [candidate.entry.name for candidate in found] == ["Khan Aynosh", "Kawnash"]
+
+
+def test_a_place_is_one_answer_under_all_its_names(gazetteer: Gazetteer) -> None:
+    found = lookup(gazetteer, "Khanyounis")
+    assert found[0].entry.name == "Khan Younis"
+    assert len({candidate.entry.id for candidate in found}) == len(found)
+
+
 def test_capitals(gazetteer: Gazetteer) -> None:
     capital = gazetteer.capital("IQ")
     assert capital is not None

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from marsad.geo import distance_km
 from marsad.model.entities import Place, PlaceKind
 from marsad.resolve.gazetteer.file import MOST_PER_NAME, Entry, Gazetteer
 from marsad.resolve.gazetteer.layers import LayeredGazetteer
-from marsad.resolve.gazetteer.lookup import Candidate, lookup, prior
+from marsad.resolve.gazetteer.lookup import SAME_LETTERS, Candidate, lookup, prior
 from marsad.resolve.gazetteer.question import Question, read_question
 from marsad.resolve.gazetteer.rows import SourceRow
+from marsad.resolve.gazetteer.spots import are_one_spot
 from marsad.text.names import fold, skeleton
 
 SHIPPED = "shipped"
 LEAD = 0.08
 """A place that scores this much more than every place elsewhere stands out."""
-ELSEWHERE_KM = 60.0
 INSIDE, KIND_FITS, SEAT = 0.3, 0.15, 0.1
 """What is added to a score: it lies in the place named after it; it is of the kind said; it is a seat of an area."""
-SAME_LETTERS = 0.98
-"""The likeness that `lookup.matches` gives to another division of the same letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +128,9 @@ def _together(one: Entry, other: Entry) -> bool:
     """Whether two places are as good as one for a report: an area and its seat, a town and its outskirts."""
     if other.number in (one.admin1, one.admin2, one.parent) or one.number in (other.admin1, other.admin2, other.parent):
         return True
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+    if one.lat is None or other.lat is None:
         return one.country == other.country
-    return distance_km(one.lat, one.lon, other.lat, other.lon) < ELSEWHERE_KM
+    return are_one_spot(one, other)
 
 
 def _answer(gazetteer: Gazetteer, item: _Judged, question: Question, country: str | None) -> Answer:
@@ -172,9 +169,9 @@ def _reasons(item: _Judged, question: Question, country: str | None) -> Iterator
 def how_matched(asked: str, matched: str, likeness: float, main: str) -> str:
     """How two folded names are taken for one, in words."""
     other = "" if matched == main else " (one of its other names)"
-    if likeness == 1.0:
+    if asked == matched:
         return f"spelt as asked{other}" if other else "spelt as asked"
-    if likeness == SAME_LETTERS:
+    if likeness >= SAME_LETTERS:
         return f"{matched!r} has the same letters, divided or with the article written otherwise{other}"
     if skeleton(asked) == skeleton(matched):
         return f"{matched!r} is another way to write it: the same consonants, {likeness:.0%} alike{other}"

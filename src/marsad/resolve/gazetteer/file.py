@@ -122,11 +122,12 @@ class Gazetteer:
             for name, number in self._rows("SELECT key, place FROM name WHERE skel = ?", (skeleton_hash(key),))
             if (likeness := similarity(key, name)) >= least
         ]
+        self._load(number for number, _, _ in found)
         best: dict[int, tuple[float, str]] = {}
-        for number, name, likeness in found:
+        for listed, name, likeness in found:
+            number = self._entries[listed].number  # a row may only give further names of another
             if (likeness, name) > best.get(number, (0.0, "")):
                 best[number] = (likeness, name)
-        self._load(best)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_PER_NAME]
         return tuple((self._entries[number], name, likeness) for number, (likeness, name) in ranked)
 

@@ -15,6 +15,12 @@ LEAST_ALIKE = 0.6
 SHORTEST_TYPO = 6
 """Letters below which one edit makes another name rather than a misspelling of this one."""
 WEIGHT_SCALE = 8.0
+SAME_LETTERS = 0.98
+"""Likeness of a name with the same letters, divided or with the article written otherwise."""
+PROMINENCE, SPELLING, COUNTRY = 0.5, 0.3, 0.2
+"""Most that a place's prominence, its spelling and the country asked for add to a score."""
+STRICTNESS = 4
+"""Power of the likeness by which a score is taken: a small place spelt as asked comes before a city that is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ def matches(gazetteer: Gazetteer, name: str, *, typos: bool = True) -> tuple[tup
         return tuple((entry, key, 1.0) for entry in exact)
     variants = spelling_variants(key)
     known = gazetteer.named(variants)
-    found = [(entry, variant, 0.98) for variant in variants for entry in known.get(variant, ())]
+    found = [(entry, variant, SAME_LETTERS) for variant in variants for entry in known.get(variant, ())]
     if found:
         return tuple(found)
     near = gazetteer.near(key, least=LEAST_ALIKE)
@@ -74,7 +80,8 @@ def prior(entry: Entry) -> float:
 
 def _candidate(gazetteer: Gazetteer, name: str, found: tuple[Entry, str, float], country: str | None) -> Candidate:
     entry, matched, likeness = found
-    score = min(1.0, prior(entry)) * 0.5 + likeness * 0.3 + (0.2 if country and entry.country == country else 0.0)
+    said = COUNTRY if country and entry.country == country else 0.0
+    score = (PROMINENCE * min(1.0, prior(entry)) + SPELLING + said) * likeness**STRICTNESS
     parts = [f"named {matched!r}" if likeness == 1.0 else f"{matched!r} is {likeness:.0%} like {fold(name)!r}"]
     parts.append(entry.feature if entry.population == 0 else f"{entry.feature} of {entry.population:,}")
     wider = gazetteer.place(entry).within

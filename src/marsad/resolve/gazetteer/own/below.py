@@ -13,6 +13,7 @@ from math import cos, radians
 from pathlib import Path
 
 from marsad.errors import GazetteerError
+from marsad.geo import KM_PER_DEGREE
 from marsad.model.entities import PlaceKind
 from marsad.resolve.gazetteer.schema import DEGREE, KINDS
 from marsad.text.names import fold
@@ -20,7 +21,6 @@ from marsad.text.names import fold
 NEAR_KM = 40.0
 """A place lies in the areas of the nearest settlement we know, if that is not farther than this."""
 SAMPLED_PAGES, PAGE = 64, 4096
-KM_PER_DEGREE = 111.2
 _AREAS = (PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.ADMIN3)
 _CELL = f"(lat + 90 * {DEGREE}) / {DEGREE} - 90, (lon + 180 * {DEGREE}) / {DEGREE} - 180"
 """The whole degree below, also of negative ones."""
