@@ -13,6 +13,7 @@ import yaml
 
 from marsad.codebook.actor_files import record_of, unknown_reference
 from marsad.codebook.actor_records import ActorRecord
+from marsad.codebook.loading import parse_yaml
 from marsad.errors import CodebookError, RowsRefused
 from marsad.model.entities import ActorId
 from marsad.text.names import fold
@@ -130,13 +131,13 @@ def _text(path: Path) -> str:
 def _document(text: str, where: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """The entries of a YAML file with the line that each begins in."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise RowsRefused(where, [(mark.line + 1 if mark else 0, f"not YAML ({error})")]) from error
-    if not isinstance(content, dict) or not isinstance(content.get("actors"), list) or len(content) != 1:
+        content = parse_yaml(text, where)
+    except CodebookError as error:
+        mark = getattr(error.__cause__, "problem_mark", None)
+        raise RowsRefused(where, [(mark.line + 1 if mark else 0, str(error).removeprefix(f"{where}: "))]) from error
+    if not isinstance(content.get("actors"), list) or len(content) != 1:
         raise RowsRefused(where, [(0, "must hold one list 'actors' and nothing else")])
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
     assert isinstance(node, yaml.MappingNode)
     items = node.value[0][1].value
     wrong = [

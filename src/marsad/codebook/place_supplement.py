@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 
-import yaml
-
+from marsad.codebook.loading import load_yaml, need, parse_yaml
 from marsad.errors import CodebookError
 from marsad.model.entities import PlaceKind
 
@@ -55,13 +53,9 @@ class Supplement:
 
 def read_supplement(text: str | None = None) -> Supplement:
     """The shipped supplement, or `text` in its format. Raises CodebookError naming the group and row."""
-    if text is None:
-        text = resources.files("marsad.codebook").joinpath("data", FILE).read_text(encoding="utf-8")
-    raw = yaml.safe_load(text)
-    if not isinstance(raw, dict) or not isinstance(raw.get("groups"), list):
-        raise CodebookError(f"{FILE}: groups: must be a list")
+    raw = load_yaml(FILE) if text is None else parse_yaml(text, FILE)
     supplement = Supplement()
-    for number, group in enumerate(raw["groups"], start=1):
+    for number, group in enumerate(need(raw, "groups", list, FILE), start=1):
         where = f"{FILE}: groups[{number}]"
         if not isinstance(group, dict) or not isinstance(group.get("rows"), list) or not group.get("note"):
             raise CodebookError(f"{where}: needs a note and rows")

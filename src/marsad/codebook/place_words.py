@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from marsad.codebook.loading import load_yaml, need
 from marsad.errors import CodebookError
 from marsad.model.entities import PlaceKind
 
@@ -17,7 +15,7 @@ FILE = "place_words.yaml"
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Lexicon of the place finder; every word is lower case."""
+    """Lexicon of the place finder; every word is lower case, agencies apart."""
 
     kind_after: Mapping[str, tuple[PlaceKind, ...]]
     """"province" in "Aleppo province": kinds it may say, the most usual first."""
@@ -44,6 +42,12 @@ class PlaceWords:
     origins: frozenset[str]
     """What stands before the place that somebody is from: "resident of"."""
     acronyms: frozenset[str]
+    name_words: frozenset[str]
+    """Never places alone, but parts of place names."""
+    compound_ends: frozenset[str]
+    """What descriptions made of a place's name end in: "Daesh-held", "Iranian-backed"."""
+    agencies: frozenset[str]
+    """News agencies as datelines write them, in capitals or not."""
     states: Mapping[str, str]
     """Abbreviation without its last full stop to the name of the US state."""
 
@@ -54,9 +58,7 @@ STRENGTH = {"strong": 1.0, "fair": 0.6, "weak": 0.2}
 @cache
 def place_words() -> PlaceWords:
     """The shipped lexicon. Raises CodebookError naming file and key."""
-    raw = yaml.safe_load(resources.files("marsad.codebook").joinpath("data", FILE).read_text(encoding="utf-8"))
-    if not isinstance(raw, dict):
-        raise CodebookError(f"{FILE}: must be a mapping")
+    raw = load_yaml(FILE)
     return PlaceWords(
         kind_after=_kinds(raw, "kind_after"),
         kind_extends=frozenset(part for word in _kinds(raw, "kind_after") for part in word.split()[:1]),
@@ -77,6 +79,9 @@ def place_words() -> PlaceWords:
         ways=_words(raw, "ways"),
         origins=_words(raw, "origins"),
         acronyms=_words(raw, "acronyms"),
+        name_words=_words(raw, "name_words"),
+        compound_ends=_words(raw, "compound_ends"),
+        agencies=_words(raw, "agencies"),
         states={
             short: state
             for state in _table(raw, "state_abbreviations")
@@ -85,21 +90,18 @@ def place_words() -> PlaceWords:
     )
 
 
-def _table(raw: dict[str, object], key: str) -> dict[str, object]:
-    value = raw.get(key)
-    if not isinstance(value, dict):
-        raise CodebookError(f"{FILE}: {key}: must be a mapping")
-    return value
+def _table(raw: Mapping[str, object], key: str) -> dict[str, object]:
+    return need(raw, key, dict, FILE)
 
 
-def _words(raw: dict[str, object], key: str) -> frozenset[str]:
-    value = raw.get(key)
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+def _words(raw: Mapping[str, object], key: str) -> frozenset[str]:
+    value = need(raw, key, list, FILE)
+    if not all(isinstance(word, str) for word in value):
         raise CodebookError(f"{FILE}: {key}: must be a list of words")
     return frozenset(value)
 
 
-def _kinds(raw: dict[str, object], key: str) -> dict[str, tuple[PlaceKind, ...]]:
+def _kinds(raw: Mapping[str, object], key: str) -> dict[str, tuple[PlaceKind, ...]]:
     found: dict[str, list[PlaceKind]] = {}
     table = _table(raw, key)
     for name in table:

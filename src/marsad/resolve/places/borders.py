@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from marsad.model.entities import Place, PlaceKind
 from marsad.model.evidence import quote_at
 from marsad.model.layers import PlaceMention, PlaceUse
-from marsad.resolve.places.candidates import demonyms
+from marsad.resolve.places.demonyms import demonyms
 from marsad.resolve.places.page import Page
 from marsad.text.names import fold
 

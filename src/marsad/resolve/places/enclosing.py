@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.model.entities import Place, PlaceKind
 from marsad.resolve.gazetteer.file import Entry, Gazetteer
-from marsad.resolve.places.disambiguate import contains
+from marsad.resolve.places.containment import contains
 from marsad.resolve.places.found import Found
 from marsad.resolve.places.page import Page
 

@@ -12,11 +12,11 @@ from marsad.model.evidence import quote_at
 from marsad.model.layers import PlaceMention, PlaceUse
 from marsad.resolve.gazetteer.file import Entry, Gazetteer
 from marsad.resolve.places.borders import borders
-from marsad.resolve.places.candidates import MOST_OPTIONS, find_names
+from marsad.resolve.places.candidates import find_names
 from marsad.resolve.places.disambiguate import disambiguate
 from marsad.resolve.places.embassies import embassies
 from marsad.resolve.places.enclosing import enclosed_place, enclosing, is_unlisted
-from marsad.resolve.places.found import Found
+from marsad.resolve.places.found import MOST_OPTIONS, Found
 from marsad.resolve.places.lines import line, roads
 from marsad.resolve.places.page import Page, page_of
 from marsad.resolve.places.references import references

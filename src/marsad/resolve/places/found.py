@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from marsad.model.entities import PlaceKind
 from marsad.resolve.gazetteer.file import Entry
 
+MOST_OPTIONS = 80
+"""Places of one name that are weighed, the best known ones; a name of more is ambiguous anyway."""
+
 
 @dataclass(slots=True)
 class Found:

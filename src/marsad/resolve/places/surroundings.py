@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marsad.codebook.place_words import PlaceWords, place_words
 from marsad.model.entities import PlaceKind
-from marsad.resolve.places.candidates import names_the_next
 from marsad.resolve.places.found import Found
 from marsad.resolve.places.page import Page
+from marsad.resolve.places.unlisted import names_the_next
 
 LONGEST_GAP = 6
 """Tokens between a place and the one it is said to lie in."""

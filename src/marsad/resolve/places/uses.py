@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -20,10 +21,6 @@ HEAD_CHARS = 1500
 _DATELINE_TAIL = re.compile(
     r"(?:,\s+[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)?){0,2}(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?,?)?"
     r"\s*(?:\([^)\n]{2,40}\))?\s*(?:--|[-–—:])\s"
-)
-_AGENCY_TAIL = re.compile(
-    r"(?:,\s+[A-Z][\w.'-]+)?\s*\((?:AA|AFP|ANI|AP|ARA News|BBC|CNN|dpa|EFE|IANS|Interfax|IRIN|KUNA|MEE|NNA|PTI|Reuters|"
-    r"Ruptly|SANA|Sputnik|TASS|UPI|WAM|Xinhua)[^)\n]{0,20}\)"
 )
 
 
@@ -83,7 +80,14 @@ def is_dateline(page: Page, name: Found) -> bool:
     dash = _DATELINE_TAIL.match(page.text, tail)
     if dash and (first == 0 or page.text[first - 1] == "\n" or page.between(name.start, name.end).isupper()):
         return True
-    return bool(_AGENCY_TAIL.match(page.text, tail))
+    return bool(_agency_tail().match(page.text, tail))
+
+
+@cache
+def _agency_tail() -> re.Pattern[str]:
+    """ ", Iraq (Agency)": what follows the place of a dateline without its dash."""
+    agencies = "|".join(re.escape(name) for name in sorted(place_words().agencies))
+    return re.compile(rf"(?:,\s+[A-Z][\w.'-]+)?\s*\((?:{agencies})[^)\n]{{0,20}}\)")
 
 
 def _stands_in_capitals(page: Page, name: Found) -> bool:
