@@ -8,6 +8,7 @@ combination and applies the rules over neighbours where they match.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -52,22 +53,34 @@ class Conditions:
     """What the patterns of single tokens ask of one attribute; most values fulfil the same few conditions or none."""
 
     def __init__(self, patterns: Sequence[Mapping[str, Any]], attribute: str) -> None:
-        asked = [pattern[attribute] for pattern in patterns if attribute in pattern]
-        self._conditions = tuple({repr(condition): condition for condition in asked}.values())
-        self._known: dict[str, tuple[bool, ...]] = {}
+        asked = {repr(pattern[attribute]): pattern[attribute] for pattern in patterns if attribute in pattern}
+        self._naming: defaultdict[str, set[int]] = defaultdict(set)
+        self._others: list[tuple[int, Mapping[str, Any]]] = []
+        for number, condition in enumerate(asked.values()):
+            if (named := _named(condition)) is None:
+                self._others.append((number, condition))
+            for value in named or ():
+                self._naming[value].add(number)
+        self._known: dict[str, frozenset[int]] = {}
 
-    def fulfilled(self, value: str) -> tuple[bool, ...]:
-        """For each condition whether the value fulfils it."""
+    def fulfilled(self, value: str) -> frozenset[int]:
+        """The numbers of the conditions that the value fulfils."""
         if value not in self._known:
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
-            self._known[value] = tuple(_fulfils(value, condition) for condition in self._conditions)
+            others = (number for number, condition in self._others if _fulfils(value, condition))
+            self._known[value] = frozenset(self._naming.get(value, ())).union(others)
         return self._known[value]
 
 
-def _fulfils(value: str, condition: object) -> bool:
-    if not isinstance(condition, dict):
-        return value == condition
+def _named(condition: object) -> tuple[str, ...] | None:
+    """The values that a condition names as the only ones to fulfil it; None where it does not name them."""
+    if isinstance(condition, str):
+        return (condition,)
+    return tuple(condition["IN"]) if isinstance(condition, dict) and set(condition) == {"IN"} else None
+
+
+def _fulfils(value: str, condition: Mapping[str, Any]) -> bool:
     return all(OPERATORS[operator](value, operand) for operator, operand in condition.items())
 
 
@@ -77,6 +90,7 @@ class RememberedWords:
     def __init__(self, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
         self._ruler = ruler
         self._lemmatizer = lemmatizer
+        _index_base_forms(lemmatizer)
         self._answers: dict[Key, Answer] = {}
         self._ruled: dict[tuple[object, ...], Ruled] = {}
         self._neighbours = Matcher(ruler.vocab)
@@ -183,6 +197,13 @@ class RememberedWords:
     def _index(self, rule: int, length: int) -> int:
         index = self._ruler.indices[rule]
         return index if index >= 0 else length + index
+
+
+def _index_base_forms(lemmatizer: Lemmatizer) -> None:
+    """Let base forms be looked up: as they are stored they are lists of tens of thousands, searched from the first."""
+    table = lemmatizer.lookups.get_table("lemma_index", {})
+    for word_class, words in table.items():
+        table[word_class] = frozenset(words)
 
 
 def can_remember(nlp: Language) -> bool:
