@@ -57,7 +57,16 @@ CONDITIONS = frozenset(
         "subject_crowd",
         "of_arms",
     }
-    | {"exchange", "to_chemical", "direct_place", "direct_human", "object_protest", "object_stoppage", "object_goods"}
+    | {
+        "exchange",
+        "no_object",
+        "to_chemical",
+        "direct_place",
+        "direct_human",
+        "object_protest",
+        "object_stoppage",
+        "object_goods",
+    }
     | {"voicing", "brought_under", "direct_name", "direct_ruler", "from_prison"}
 )
 _TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "also", "not_with", "realis", "background"})

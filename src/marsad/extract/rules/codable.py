@@ -6,10 +6,11 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import governors, highest
 from marsad.extract.rules.grouping import Group
-from marsad.extract.rules.joining import is_purpose
+from marsad.extract.rules.joining import TAKING, is_purpose
 from marsad.extract.rules.triggers import Trigger
 
 FEAR_REACH = 4
@@ -26,7 +27,15 @@ CLAUSE_DEPS = frozenset(
 def is_codable(group: Group) -> bool:
     """Whether the coding guide makes a claim of what a group tells."""
     head = highest(group.main.roots)
-    return not (_is_feared(head) or _is_ruled_out(head) or _is_aim(group.main) or _is_breach(group.main))
+    return not (
+        _is_feared(head)
+        or _is_ruled_out(head)
+        or _is_aim(group.main)
+        or _is_breach(group.main)
+        or _befell_nobody(head, group.main)
+        or (group.is_effect_only and _is_state(head))
+        or _is_left_out(head)
+    )
 
 
 def _is_feared(head: Token) -> bool:
@@ -72,6 +81,26 @@ def _is_breach(trigger: Trigger) -> bool:
     )
 
 
+def _befell_nobody(head: Token, trigger: Trigger) -> bool:
+    """ "No women were detained": no arrest; who was not hurt is a figure of the act told before."""
+    if load_event_types().family(trigger.entry.type) != TAKING:
+        return False
+    victims = (
+        word for child in head.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"} for word in child.children
+    )
+    return any(word.lower_ == "no" for word in victims)
+
+
+def _is_state(head: Token) -> bool:
+    """ "Others remained critically wounded": how they are, since they were hurt."""
+    return head.head.lemma_.lower() in {"remain", "stay"} and head.dep_ in {"acomp", "xcomp", "attr"}
+
+
+def _is_left_out(head: Token) -> bool:
+    """ "Searched the house without firing a shot"."""
+    return head.tag_ == "VBG" and head.head.lower_ == "without"
+
+
 def sets_scene(trigger: Trigger) -> bool:
     """ "Was hit as they were entering the village": the clause says when, of people named before."""
     head = highest(trigger.roots)
@@ -79,5 +108,8 @@ def sets_scene(trigger: Trigger) -> bool:
         return False
     marks = {child.lower_ for child in head.children if child.dep_ in {"mark", "advmod"}}
     subjects = [child for child in head.children if child.dep_ == "nsubj"]
-    moves = trigger.entry.type in MOVES
-    return moves and bool(marks & SCENE_MARKS) and all(child.pos_ == "PRON" for child in subjects)
+    if not marks & SCENE_MARKS:
+        return False
+    # "As soldiers were conducting a search": whoever it was, something else is told.
+    is_undertaking = trigger.head.lemma_.lower() in load_reader_words().undertakings
+    return is_undertaking or (trigger.entry.type in MOVES and all(child.pos_ == "PRON" for child in subjects))

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from marsad.codebook.lexicon import load_triggers
 from marsad.extract.rules.grammar import (
+    OBJECTS,
     TARGET_PREPOSITIONS,
     agents,
     coordinated,
@@ -215,6 +216,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "subject_crowd": _subject_is(is_mob),
     "subject_protester": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.crowd),
     "exchange": _is_exchange,
+    "no_object": lambda page, token: not any(child.dep_ in OBJECTS for child in token.children),
     "object_stones": _any_thing(lambda page, token: is_one_of(token, load_triggers().stones)),
     "object_act": _any_thing(lambda page, token: is_act_noun(token)),
     "object_site": _any_thing(lambda page, token: is_one_of(token, load_triggers().sites)),

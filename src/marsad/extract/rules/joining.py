@@ -16,6 +16,7 @@ TAKING = "custody"
 OTHERS = frozenset({"others", "more"})
 OPERATION = "other_development"
 DAMAGE = "destruction"
+MOVEMENT = "movement"
 VAGUE = frozenset({"attack", "armed_attack_unspecified", "other_development", "explosive_device"})
 """Types that a second name of the same act makes more exact."""
 
@@ -32,7 +33,9 @@ def is_one_act(first: Trigger, second: Trigger) -> bool:
         if steps is None:
             continue
         return _joins(steps, upper, lower, effects)
-    return all(effects) and _siblings(first, second)
+    return (all(effects) and _siblings(first, second)) or (
+        are_two_names(first, second) and _is_predicate(first, second)
+    )
 
 
 def _carries(verb: Trigger, noun: Trigger) -> bool:
@@ -48,14 +51,22 @@ def _are_two_deeds(one: Trigger, other: Trigger) -> bool:
     return (types.family(one.entry.type) == TAKING) != (types.family(other.entry.type) == TAKING)
 
 
+def _is_predicate(subject: Trigger, name: Trigger) -> bool:
+    """ "The raid on the school may be the deadliest attack of the war": two names under one "be"."""
+    top = subject.roots[0]
+    while top.dep_ not in {"nsubj", "ROOT"} and top.head.i != top.i:
+        top = top.head
+    return name.head.dep_ == "attr" and top.dep_ == "nsubj" and name.head.head.i == top.head.i
+
+
 def describes_party(trigger: Trigger) -> bool:
-    """ "An alliance fighting the rebels", "troops preparing to fight": says what a party is about or doing."""
+    """ "An alliance fighting the rebels", "a guard deployed at the gate": says what a party is about or doing."""
     if trigger.entry.frame is not Frame.MEET and trigger.entry.type not in COURSES:
         return False
     head = trigger.head
     while head.dep_ in {"xcomp", "acomp"} and head.head.i != head.i:
         head = head.head
-    return head.dep_ == "acl" and head.tag_ == "VBG"
+    return head.dep_ == "acl" and (head.tag_ == "VBG" or (head.tag_ == "VBN" and trigger.entry.type == MOVEMENT))
 
 
 COURSES = frozenset({"armed_clash", "movement", "displacement"})

@@ -32,6 +32,8 @@ CLAUSAL = frozenset(
 )
 FACTIVE_TIME = frozenset({"after", "when", "while", "as", "since", "following", "before", "until"})
 MAX_STEPS = 5
+HABIT_REACH = 5
+"""Words above a plural act among which what somebody is disposed to is looked for."""
 
 
 def find_realis(trigger: Trigger) -> tuple[Realis, str]:
@@ -101,6 +103,8 @@ def _adjective(token: Token) -> tuple[Realis, str] | None:
     return None
 
 
+WANTED = frozenset({Realis.DEMANDED, Realis.THREATENED})
+"""What is wanted is wanted of the word itself, not of what that is about."""
 Verdict = tuple[Realis, str]
 TOLD = (Realis.OCCURRED, "")
 """What a governor says when it tells the trigger as fact and nothing above it matters."""
@@ -116,10 +120,10 @@ def _governed(token: Token) -> Verdict | None:
             return None
         said = _by_head(at)
         if said is not None:
-            # "Flew in to help the victims of the attack": what is meant to be done is to help.
-            given = not is_own and said[1].startswith("purpose:")
+            # "Flew in to help the victims of the attack", "urged the council to condemn the massacre".
+            given = not is_own and (said[1].startswith("purpose:") or said[0] in WANTED)
             return None if said is TOLD or given else said
-        is_own = is_own and at.dep_ in {"conj", "xcomp"}
+        is_own = is_own and (at.dep_ in {"conj", "xcomp", "prep"} or at.head.pos_ == "ADP")
         at = at.head
     return None
 
@@ -189,7 +193,7 @@ def is_habit(noun: Token) -> bool:
         noun = noun.head
     if noun.tag_ != "NNS" or any(child.dep_ in {"det", "nummod", "poss"} for child in noun.children):
         return False
-    above = list(islice(governors(noun), 3))
+    above = list(islice(governors(noun), HABIT_REACH))
     words = load_reader_words()
     return (
         any(upper.lemma_.lower() in words.disposed for upper in above)

@@ -45,7 +45,7 @@ def recurs(page: Page, group: Group, figures: Sequence[FigureMention], setting: 
     verb = _finite(top)
     if verb is None:
         return False
-    if _is_perfect_progressive(verb) or _goes_on(verb):
+    if _is_perfect_progressive(verb) or _goes_on(verb) or _is_as_a_rule(verb):
         return True
     if _is_present_progressive(verb) and setting.place is None:
         return True
@@ -136,6 +136,13 @@ def _is_present(verb: Token) -> bool:
     return verb.tag_ in PRESENT or (
         any(child.dep_ == "auxpass" and child.tag_ in PRESENT for child in verb.children) and not _is_perfect(verb)
     )
+
+
+def _is_as_a_rule(verb: Token) -> bool:
+    """ "This occurs when a jet carries out a raid"."""
+    if not (verb.dep_ == "advcl" and _is_present(verb) and verb.head.tag_ in PRESENT):
+        return False
+    return any(child.lower_ in {"when", "whenever", "once"} for child in verb.children)
 
 
 def _goes_on(verb: Token) -> bool:
