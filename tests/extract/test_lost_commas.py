@@ -27,6 +27,8 @@ def nlp() -> Language:
         "Rockets fell on the market and on two houses that stand beside it,the Kremlin said.",
         "The convoy was shot at on its way into the small border town of Zatur,Yemeni state television reported.",
         "The fighters left the village before noon and have not been seen since,Amina Saleh told reporters.",
+        "A drone strike near the town of Azaz killed the commander of a rebel brigade on Sunday,residents said.",
+        "A mine near the town of Azaz killed a farmer of the village on Sunday,activists in the city said.",
         "The road has been closed since the early hours of the morning,he said.",
         "According to the Orna media outlet,the coalition bombed a school in the town of Zatur on Monday.",
         "According to local activists,government jets carried out three raids on the town on Monday.",

@@ -27,7 +27,7 @@ def said_by(
     if "charge" in takes:
         return _charge(words, verb, sense, source)
     holds_clause = _clause_child(words, verb) is not None and not _passes_on(words, verb)
-    if "object" in takes and _has_noun_object(words, verb) and not holds_clause:
+    if "object" in takes and _has_noun_object(words, verb, source) and not holds_clause:
         # What is condemned is the object; a quotation that ended before belongs to somebody else's verb.
         return _object(words, verb)
     if "clause" in takes or "quote" in takes:
@@ -66,6 +66,9 @@ def clause_content(
         return [quote]
     if "clause" not in sense.takes or words.lemma[verb] not in lexicon.inverting_verbs:
         return []
+    statement = _statement_after(words, after)
+    if statement is not None:
+        return [statement]
     return _by_position(words, verb, (start, end), (cue_start, cue_end), lexicon)
 
 
@@ -84,6 +87,26 @@ def _quoter(words: Words, verb: int, cue_start: int) -> int:
         return cue_start
     subject = words.child(words.head[above], SUBJECTS)
     return cue_start if subject is None else min(words.edges(subject)[0], words.head[above])
+
+
+def _statement_after(words: Words, colon: int) -> TokenRange | None:
+    """What follows "The minister said:" at the end of a line, up to the next such line or the end of the text."""
+    if not _ends_line_with_colon(words, colon):
+        return None
+    start, end = colon + 1, len(words.lower)
+    for token in range(start, end):
+        if _ends_line_with_colon(words, token):
+            end = words.bounds_of(token)[0]
+            break
+    while start < end and words.tag[start] == "_SP":
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _ends_line_with_colon(words: Words, token: int) -> bool:
+    if token + 1 >= len(words.lower) or words.lower[token] != ":":
+        return False
+    return "\n" in words.text[words.ends[token] : words.ends[token + 1]]
 
 
 def _clause_child(words: Words, verb: int) -> int | None:
@@ -240,8 +263,13 @@ def _nonfinite(words: Words, verb: int) -> list[TokenRange]:
     return []
 
 
-def _has_noun_object(words: Words, verb: int) -> bool:
-    return any(c > verb and words.dep[c] == "dobj" and words.tag[c].startswith("NN") for c in words.children[verb])
+def _has_noun_object(words: Words, verb: int, source: TokenRange | None) -> bool:
+    """Whether something is reported by a noun; the speaker of an inverted "..., reported The Daily" is none."""
+    speaker = range(*source) if source is not None else range(0)
+    return any(
+        child > verb and words.dep[child] == "dobj" and words.tag[child].startswith("NN") and child not in speaker
+        for child in words.children[verb]
+    )
 
 
 def _object(words: Words, verb: int) -> list[TokenRange]:

@@ -23,6 +23,8 @@ WORDS_PER_COMMA = 100
 """A text with fewer commas than one in so many words has lost them."""
 LONGEST_SPEAKER = 14
 """Words of a source with everything that describes it."""
+LONGEST_PLACE = 4
+"""Words of where a source is: "in the old city"."""
 LONGEST_CLOSE = 9
 """Words after the verb of saying up to the end of its sentence."""
 UNCLEAR = -1
@@ -169,7 +171,7 @@ def _determined(words: Sequence[_Word], last: int, lexicon: _Lexicon) -> int | N
     nested = None
     for place in range(last, max(0, last - LONGEST_SPEAKER), -1):
         word = words[place]
-        if (place < last and word.is_marked) or word.lower in lexicon.commas.stops:
+        if (place < last and word.is_marked) or word.lower in lexicon.commas.stops | lexicon.time:
             return nested
         if word.lower not in lexicon.commas.determiners or not _names_source(words[place + 1 : last + 1], lexicon):
             continue
@@ -196,10 +198,11 @@ def _names_source(phrase: Sequence[_Word], lexicon: _Lexicon) -> bool:
 
 def _undetermined(words: Sequence[_Word], last: int, lexicon: _Lexicon) -> int | None:
     """ "state news agency X", "activists", or a bare name after a small word: "... in the area Amina Saleh said"."""
+    last = _without_place(words, last, lexicon)
     first = last + 1
     while first > 1 and last + 1 - first < LONGEST_SPEAKER:
         word = words[first - 1]
-        if first <= last and word.is_marked:
+        if (first <= last and word.is_marked) or word.lower in lexicon.time:
             break
         ties = word.lower in lexicon.commas.ties and first <= last
         if not (word.is_name or ties or word.lower in lexicon.sources | lexicon.commas.describing):
@@ -217,6 +220,16 @@ def _undetermined(words: Sequence[_Word], last: int, lexicon: _Lexicon) -> int |
     while begin > first and _belongs(words[first:begin], lexicon):
         begin -= 1
     return _with_small_parts(words, begin, lexicon)
+
+
+def _without_place(words: Sequence[_Word], last: int, lexicon: _Lexicon) -> int:
+    """The last word of the source itself in "activists in the city"."""
+    for tie in range(last - 1, max(0, last - LONGEST_PLACE), -1):
+        if any(word.is_marked for word in words[tie : last + 1]):
+            break
+        if words[tie].lower in lexicon.commas.ties and words[tie - 1].lower in lexicon.sources:
+            return tie - 1
+    return last
 
 
 def _belongs(before: Sequence[_Word], lexicon: _Lexicon) -> bool:

@@ -20,7 +20,7 @@ def outlet_drafts(words: Words, drafts: list[Draft], lexicon: ReportingLexicon) 
         if draft.is_attitude or draft.source is None or not draft.rule.startswith(("verb:", "phrase:")):
             continue
         outlet = _addressed(words, draft, lexicon)
-        if outlet is not None:
+        if outlet is not None and not draft.source[0] < outlet[1] <= draft.source[1]:
             inside = (draft.source, draft.cue, *draft.content)
             yield number, Draft(outlet, draft.cue, inside, Stance.ASSERTS, "outlet:addressed")
 

@@ -32,6 +32,8 @@ def phrase_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
             draft = _dash_draft(words, token, lexicon)
         elif word in leads:
             draft = _lead_draft(words, token, lexicon)
+        elif word == "reports" and words.tag[token] == "NNS":
+            draft = _closing_outlet_draft(words, token, lexicon)
         elif word in hedges:
             draft = _hedge_draft(words, token, hedges[word])
         elif words.lemma[token] in nouns and words.tag[token] in {"NN", "NNS"}:
@@ -71,6 +73,21 @@ def _dash_draft(words: Words, dash: int, lexicon: ReportingLexicon) -> Draft | N
     if words.lemma[last - 1] not in lexicon.source_nouns or any(words.is_verb(token) for token in name):
         return None
     return Draft((dash + 1, last), (dash, dash + 1), ((start, dash),), Stance.ASSERTS, "dash")
+
+
+def _closing_outlet_draft(words: Words, cue: int, lexicon: ReportingLexicon) -> Draft | None:
+    """ "Shelling killed two and injured five reports The Daily": a verb that the tagger takes for a noun."""
+    start, end = words.bounds_of(cue)
+    last = end
+    while last > cue + 1 and (words.tag[last - 1] == "_SP" or words.lower[last - 1] == "."):
+        last -= 1
+    name = range(cue + 1, last)
+    if not 0 < len(name) <= LONGEST_NAME or cue - start < SHORTEST_LINE:
+        return None
+    is_outlet = words.lower[last - 1] in lexicon.outlet_nouns or words.lower[last - 1] in lexicon.outlet_names
+    if not is_outlet or any(words.tag[token] not in NAME_TAGS for token in name):
+        return None
+    return Draft((cue + 1, last), (cue, cue + 1), ((start, cue),), Stance.ASSERTS, "verb:report")
 
 
 def _lead_draft(words: Words, token: int, lexicon: ReportingLexicon) -> Draft | None:

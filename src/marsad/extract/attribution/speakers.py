@@ -61,6 +61,9 @@ def _subject(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
         said = _governing_report(words, verb, lexicon)
         if said is not None:
             verb = said
+        cited = None if said is not None else _cited_before(words, verb)
+        if cited is not None:
+            return cited
     for _ in range(MAX_CLIMB):
         subject = nearest_subject(words, verb)
         dep, above = words.dep[verb], words.head[verb]
@@ -74,6 +77,14 @@ def _subject(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
         if above == verb or dep not in SHARES_SUBJECT:
             return None
         verb = above
+    return None
+
+
+def _cited_before(words: Words, verb: int) -> int | None:
+    """The ministry of "According to the ministry, jets hit a farm, adding that ...": it adds, not the jets."""
+    for token in range(words.bounds_of(verb)[0], verb - 1):
+        if words.lower[token] == "according" and words.lower[token + 1] == "to" and words.dep[verb] == "advcl":
+            return words.child(token + 1, frozenset({"pobj"}))
     return None
 
 
@@ -140,7 +151,7 @@ def noun_phrase(words: Words, head: int) -> TokenRange:
     """The noun phrase of `head` with determiner, titles, names and "of"-phrases, without relative clauses."""
     start, end = head, head + 1
     for child in reversed(words.children[head]):
-        if child < head and words.dep[child] in LEFT_PARTS:
+        if child < head and (words.dep[child] in LEFT_PARTS or _is_hyphen(words, child)):
             left, right = words.edges(child)
             if right != start:
                 break
@@ -151,7 +162,14 @@ def noun_phrase(words: Words, head: int) -> TokenRange:
             if left != end or not _belongs(words, child):
                 break
             end = right
+    while end > head + 1 and words.lower[end - 1] == ",":
+        end -= 1
     return close_bracket(words, start, end)
+
+
+def _is_hyphen(words: Words, token: int) -> bool:
+    """The hyphen of a name that the tokenizer cut: "al-Zahrani"."""
+    return words.lower[token] == "-" and words.ends[token - 1] == words.starts[token]
 
 
 def _belongs(words: Words, child: int) -> bool:

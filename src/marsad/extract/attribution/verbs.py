@@ -81,6 +81,8 @@ def _is_inverted(words: Words, verb: int, after: TokenRange, lexicon: ReportingL
     if (verb == start and not quoted) or words.tag[verb] in {"VB", "VBG"}:
         return False
     subject = nearest_subject(words, verb)
+    if words.lower[verb - 1] == "," and _closes_with_outlet(words, after, end, lexicon):
+        return True
     if any(child > verb and words.dep[child] == "nsubj" for child in words.children[verb]):
         return True
     if (quoted or words.lower[verb - 1] == ",") and (subject is None or subject > verb):
@@ -90,6 +92,13 @@ def _is_inverted(words: Words, verb: int, after: TokenRange, lexicon: ReportingL
     is_outlet = words.lower[after[1] - 1] in lexicon.outlet_nouns
     closes = is_outlet or after[1] >= end or words.tag[after[1]] in {".", ",", "_SP", "IN"}
     return closes and any(words.tag[token] in {"VBD", "VBZ", "VBP", "VBN", "MD"} for token in range(start, verb))
+
+
+def _closes_with_outlet(words: Words, phrase: TokenRange, end: int, lexicon: ReportingLexicon) -> bool:
+    """Whether a sentence ends with the name of an outlet: "..., reported The Daily"."""
+    last = phrase[1] - 1
+    is_outlet = words.lower[last] in lexicon.outlet_nouns or words.lower[last] in lexicon.outlet_names
+    return is_outlet and words.tag[last].startswith("NNP") and (phrase[1] >= end or words.lower[phrase[1]] == ".")
 
 
 def _phrase_at(words: Words, verb: int, senses: tuple[PhraseSense, ...]) -> tuple[int, PhraseSense] | None:

@@ -26,6 +26,9 @@ SILENT = re.compile(r"(?:quoted:)?verb:(?:say|add|state|confirm|specify|mention|
 def heard(page: Page, group: Group, attributions: Attributions) -> tuple[AttributionSpan, ...]:
     """The chain of those who tell the act of a group, outer to inner; "initial reports" cite nobody."""
     chain = tuple(link for link in attributions.chain_at(group.main.head.idx) if not _is_hearsay(page, link))
+    if any(link.source is not None for link in chain):
+        # "a spokesman said that an explosion was reported": the spokesman tells of it
+        chain = tuple(link for link in chain if link.source is not None or link.stance is not Stance.NARRATES)
     if is_silence(chain) and _is_presupposed(group):
         # "declined to comment on the strike that killed four": whoever passes that on tells of the strike
         return chain[:-1]
