@@ -53,6 +53,7 @@ class ReaderWords:
     victims_apart: frozenset[str]
     sending: frozenset[str]
     aiming: frozenset[str]
+    sites: frozenset[str]
     instrumental: frozenset[str]
     not_parties: frozenset[str]
     acts_not_means: frozenset[str]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from marsad.codebook.casualties import load_casualties
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.typing_words import load_typing_words
-from marsad.codebook.weapons import load_weapons
 from marsad.extract.attribution import Deed, refine_stance
 from marsad.extract.rules.counting import figures_of
 from marsad.extract.rules.doubting import DOUBTED
 from marsad.extract.rules.drafting import Drafted, drafts_of
 from marsad.extract.rules.elsewhere import Elsewhere, settings_elsewhere
-from marsad.extract.rules.grammar import counted_noun
+from marsad.extract.rules.fillers import ROLE_CONFIDENCE, arguments_of, perpetrators_of, targets_of, weapons_of
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
-from marsad.extract.rules.roles import HURT, Argument
 from marsad.extract.rules.slots import place_slot, time_slot
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import (
@@ -26,8 +23,6 @@ from marsad.model.claims import (
     Claim,
     ClaimId,
     EventTypeId,
-    Filler,
-    FillerKind,
     Provenance,
     Source,
     Stance,
@@ -38,8 +33,6 @@ from marsad.model.reports import ReportId
 
 CONFIDENCE = {"act": 0.8, "consequence": 0.65, "reference": 0.5, "background": 0.5}
 """First estimates by how a claim was told; not calibrated yet."""
-ROLE_CONFIDENCE = 0.7
-SUICIDE = EventTypeId("suicide_bombing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,7 @@ def _attribution(page: Page, draft: Drafted) -> Attribution:
     if telling.chain:
         source = telling.chain[-1].source
         deed = Deed(
-            perpetrators=tuple(page.text[a.span.start : a.span.end] for a in _union(draft, "perpetrators")),
+            perpetrators=tuple(page.text[a.span.start : a.span.end] for a in arguments_of(draft, "perpetrators")),
             realis=telling.realis,
             event_type=telling.type,
             source_names=telling.voice_names,
@@ -126,9 +119,9 @@ def _claim(report: Reading, number: int, draft: Drafted, elsewhere: Elsewhere) -
         provenance=Provenance(first.group.main.entry.key, _confidence(first)),
         engine=report.engine,
         attribution=attribution,
-        perpetrators=_perpetrators(page, draft, attribution),
-        targets=_fillers(page, _targets(page, draft, type_id), _target_kind),
-        weapons=_weapons(page, _union(draft, "weapons"), type_id),
+        perpetrators=perpetrators_of(page, draft, attribution),
+        targets=targets_of(page, draft, type_id),
+        weapons=weapons_of(page, draft, type_id),
         place=place_slot((first, *draft.tellings), elsewhere),
         time=time_slot((first, *draft.tellings), elsewhere),
         figures=figures_of(draft.tellings, report.figures),
@@ -166,82 +159,3 @@ def _other_sentences(draft: Drafted) -> Iterator[Quote]:
         if telling.sentence.start not in seen:
             seen.add(telling.sentence.start)
             yield telling.sentence
-
-
-def _targets(page: Page, draft: Drafted, type_id: EventTypeId) -> list[Argument]:
-    """What the act was aimed at. A bomb is aimed at a place or a force: who else was hurt by it, the figures tell."""
-    if type_id not in load_reader_words().victims_apart:
-        return _union(draft, "targets")
-    tellings = (draft.first, *draft.tellings)
-    aimed = ([a for a in telling.targets if not a.rule.endswith(HURT) or _is_sought(page, a)] for telling in tellings)
-    return next((found for found in aimed if found), [])
-
-
-def _is_sought(page: Page, argument: Argument) -> bool:
-    """Whether somebody hurt is a combatant, a leader or a person by name, whom an attack is likely to have sought."""
-    head = counted_noun(argument.head)
-    if page.is_force(head):
-        return True
-    return head.ent_type_ == "PERSON" or (head.tag_ == "NN" and head.lower_ in load_casualties().groups.leaders)
-
-
-def _union(draft: Drafted, slot: str) -> list[Argument]:
-    """A slot's arguments: the best telling's own, or those of the first telling that has any."""
-    for telling in (draft.first, *draft.tellings):
-        found: tuple[Argument, ...] = getattr(telling, slot)
-        if found:
-            return list(found)
-    return []
-
-
-def _fillers(page: Page, arguments: Iterable[Argument], kind_of: object) -> tuple[Filler, ...]:
-    assert callable(kind_of)
-    return tuple(
-        Filler(page.quote(a.span), Provenance(a.rule, ROLE_CONFIDENCE), kind=kind_of(page, a)) for a in arguments
-    )
-
-
-def _perpetrators(page: Page, draft: Drafted, attribution: Attribution) -> tuple[Filler, ...]:
-    """Who did it; a source that says it was its own deed, and names nobody else, names itself."""
-    found = _fillers(page, _union(draft, "perpetrators"), _perpetrator_kind)
-    if found or attribution.stance is not Stance.CLAIMS_RESPONSIBILITY or not attribution.chain:
-        return found
-    source = attribution.chain[-1].quote
-    return (Filler(source, Provenance("own-deed", ROLE_CONFIDENCE), kind=FillerKind.ORGANISATION),)
-
-
-def _perpetrator_kind(page: Page, argument: Argument) -> FillerKind:
-    head = argument.head
-    if head.ent_type_ in {"ORG", "NORP", "GPE"}:
-        return FillerKind.ORGANISATION
-    if page.is_person(head) or head.tag_ == "NNS" or (page.is_force(head) and head.pos_ == "NOUN"):
-        return FillerKind.INDIVIDUAL
-    return FillerKind.ORGANISATION
-
-
-def _target_kind(page: Page, argument: Argument) -> FillerKind:
-    head = argument.head
-    if page.is_person(head) or page.is_force(head) or head.ent_type_ in {"PERSON", "NORP"}:
-        return FillerKind.PERSON
-    return FillerKind.OBJECT
-
-
-def _weapons(page: Page, arguments: Iterable[Argument], type_id: EventTypeId) -> tuple[Filler, ...]:
-    """What the act was done with: no act, no verb, and the bomber of a suicide bombing is no aircraft."""
-    weapons = load_weapons()
-    return tuple(
-        Filler(quote, Provenance(a.rule, ROLE_CONFIDENCE), kind=FillerKind.OBJECT, classes=weapons.classes(quote.text))
-        for a in arguments
-        for quote in (page.quote(a.span),)
-        if _is_means(quote.text) and not (a.rule == "trigger" and a.head.pos_ == "VERB")
-        if type_id != SUICIDE or "aircraft" not in weapons.classes(quote.text)
-    )
-
-
-def _is_means(words: str) -> bool:
-    """Whether a phrase names what an act was done with, and not the act alone: "rocket attacks", not "air raids"."""
-    before, _, last = words.lower().rpartition(" ")
-    if last not in load_reader_words().acts_not_means:
-        return True
-    weapons = load_weapons()
-    return any(weapons.find(before, weak=False)) or "vehicle_bomb" in weapons.classes(words)

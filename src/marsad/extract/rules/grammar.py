@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from marsad.codebook.reader_words import load_reader_words
+from marsad.extract.rules.torn_phrases import start_behind_pile, torn_from
 from marsad.model.evidence import Span
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -63,6 +64,8 @@ def _position(token: Token) -> int:
 
 def _first_token(head: Token) -> int:
     """Index of the phrase's first token, leading quotes and brackets left out."""
+    if head.dep_ == "conj" and torn_from(head.head) == head:
+        return _first_token(head.head)
     first = head.i
     for child in reversed(list(head.lefts)):
         if child.dep_ not in _BEFORE or head.i - child.i > _MAX_PHRASE:
@@ -72,6 +75,7 @@ def _first_token(head: Token) -> int:
         edge = child.left_edge.i
         first = edge if head.i - edge <= _MAX_PHRASE else child.i
     doc = head.doc
+    first = start_behind_pile(doc, first, head.i)
     while first < head.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
     return first
@@ -99,6 +103,10 @@ def counted_noun(head: Token) -> Token:
 
 def coordinated(head: Token) -> Iterator[Token]:
     """`head` and every noun coordinated with it, in text order."""
+    whole = torn_from(head)
+    if whole is not None:
+        yield from coordinated(whole)
+        return
     yield head
     for child in head.children:
         if child.dep_ == "conj" and child.pos_ in NOMINAL:

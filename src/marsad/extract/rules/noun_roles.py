@@ -31,11 +31,15 @@ def noun_roles(collector: Collector, trigger: Trigger) -> None:
     collector.agent(all_coordinated(prepositional(noun, "by", "between")), "by-phrase")
     if frame is Frame.MEET:
         collector.agent(all_coordinated(prepositional(noun, "with", "of", "against")), "with-phrase")
+        # "Clashes took place between troops and rebels": told behind the verb.
+        collector.agent(all_coordinated(prepositional(noun.head, "between")), "by-phrase")
     elif frame in {Frame.UNDERGO, Frame.EFFECT} or noun.lemma_ in words.of_is_hit:
         collector.patient(all_coordinated(prepositional(noun, "of")), "of-phrase")
     else:
         collector.agent(all_coordinated(prepositional(noun, "of")), "of-phrase")
     collector.patient(all_coordinated(prepositional(noun, *_target_prepositions(noun))), "target-phrase")
+    at_sites = (site for site in prepositional(noun, "at") if site.lemma_.lower() in words.sites)
+    collector.patient(all_coordinated(at_sites), "target-phrase")
     collector.agent(senders(collector.page, noun), "from-phrase")
     for child in noun.children:
         if (

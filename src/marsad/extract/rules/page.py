@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -47,6 +47,18 @@ class Page:
         """The sentence of a token."""
         sent = token.sent
         return quote_at(self.text, sent.start_char, sent.end_char)
+
+    def behind_dateline(self, heads: Iterable[Token]) -> Iterator[Token]:
+        """Heads with those of the dateline replaced by the noun that the syntax model has tied to it.
+
+        "KABUL (3 May) - A patrol captured ...": the city is not who captured.
+        """
+        end = self.printed.end if self.printed is not None else 0
+        for head in heads:
+            if head.idx >= end or head.sent.end_char <= end:
+                yield head
+            else:
+                yield from (c for c in head.children if c.idx >= end and c.dep_ in {"appos", "conj", "dep"})
 
     def is_place(self, token: Token) -> bool:
         """Whether a noun names or describes a place."""

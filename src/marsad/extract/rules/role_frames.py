@@ -37,6 +37,8 @@ def find_roles(page: Page, trigger: Trigger) -> Roles:
         _verb_roles(collector, trigger.head, trigger.entry)
     else:
         noun_roles(collector, trigger)
+    if trigger.entry.type == "agreement":
+        collector.agent(all_coordinated(prepositional(trigger.head, "between")), "by-phrase")
     _means(collector, trigger)
     return collector.roles()
 

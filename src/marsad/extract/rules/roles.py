@@ -65,7 +65,7 @@ class Collector:
 
     def agent(self, heads: Iterable[Token], rule: str) -> None:
         """Heads that stand where who did it stands: parties, acts and weapons each go where they belong."""
-        for head in heads:
+        for head in self.page.behind_dateline(heads):
             core = counted_noun(head)
             flies = "aircraft" in self.page.weapon_classes(core)
             if is_act(core):
@@ -139,9 +139,19 @@ class Collector:
                 self.weapon(child, "modifier")
             elif _names_party(self.page, child):
                 if noun.lemma_ in load_reader_words().of_is_hit and child.dep_ == "poss":
-                    self.patient([child], "possessive")
+                    if not _does_it(child, noun):
+                        self.patient([child], "possessive")
                 else:
                     self.modifier(child)
+
+
+def _does_it(possessor: Token, act: Token) -> bool:
+    """Whether whose act it is did it: "planes intensified their bombing", not "they condemned their killing"."""
+    return (
+        possessor.pos_ == "PRON"
+        and act.dep_ == "dobj"
+        and act.head.lemma_.lower() in load_triggers().light_subject_acts
+    )
 
 
 def _weapon_span(page: Page, head: Token) -> Span:
