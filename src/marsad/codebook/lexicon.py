@@ -60,6 +60,7 @@ CONDITIONS = frozenset(
     | {
         "exchange",
         "no_object",
+        "subject_place",
         "to_chemical",
         "direct_place",
         "direct_human",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.joining import describes_party
 from marsad.extract.rules.page import Page
@@ -30,8 +32,6 @@ LONG_SPAN = re.compile(
     re.IGNORECASE,
 )
 """Time phrases of what is told over a long time or again and again; a newspaper may call itself "Daily"."""
-COMPARED = re.compile(r"\b(?:\w+(?:iest|est)|worst|first|most \w+)\b[^.]*\bsince\b", re.IGNORECASE)
-"""One act set beside others: "the deadliest attack since the truce"."""
 SERIES = re.compile(r"\b(?:spate|series|wave|string|campaign|cycle) of\b", re.IGNORECASE)
 _DEATHS = "(?:killed|dead|deaths|displaced|died)"
 _WAR = "(?:war|conflict|uprising|revolution|insurgency|rebellion)"
@@ -66,13 +66,19 @@ def is_background(page: Page, group: Group, figures: Sequence[FigureMention], se
         return True
     if recurs(page, group, figures, setting):
         return True
-    clause = _clause_text(group)
-    if COMPARED.search(clause):
+    words = _clause(group)
+    if any(map(_is_superlative, words)):
+        # "The deadliest attack since the truce": one act set beside others.
         return False
+    clause = "".join(word.text_with_ws for word in words)
     return bool(LONG_SPAN.search(clause) or SERIES.search(clause) or WAR.search(clause))
 
 
-def _clause_text(group: Group) -> str:
+def _is_superlative(word: Token) -> bool:
+    return word.dep_ == "amod" and (word.tag_ == "JJS" or word.lower_.endswith("iest"))
+
+
+def _clause(group: Group) -> list[Token]:
     """The words of the smallest clause around the naming trigger, without its mark and without relative clauses."""
     token = group.main.roots[-1]
     while token.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "parataxis"} and token.head.i != token.i:
@@ -83,7 +89,7 @@ def _clause_text(group: Group) -> str:
     for word in token.subtree:
         if word.dep_ == "relcl" and word.i != token.i:
             apart.update(inner.i for inner in word.subtree)
-    return "".join(word.text_with_ws for word in token.subtree if word.i not in apart)
+    return [word for word in token.subtree if word.i not in apart]
 
 
 def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:

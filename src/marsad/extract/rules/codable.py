@@ -97,8 +97,8 @@ def _is_state(head: Token) -> bool:
 
 
 def _is_left_out(head: Token) -> bool:
-    """ "Searched the house without firing a shot"."""
-    return head.tag_ == "VBG" and head.head.lower_ == "without"
+    """ "Searched the house without firing a shot", "avoids targeting civilians"."""
+    return head.tag_ == "VBG" and head.head.lemma_.lower() in load_reader_words().leaving_out
 
 
 def sets_scene(trigger: Trigger) -> bool:

@@ -216,6 +216,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "subject_crowd": _subject_is(is_mob),
     "subject_protester": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.crowd),
     "exchange": _is_exchange,
+    "subject_place": _subject_is(lambda page, token: page.is_place(token) or is_unknown_name(page, token)),
     "no_object": lambda page, token: not any(child.dep_ in OBJECTS for child in token.children),
     "object_stones": _any_thing(lambda page, token: is_one_of(token, load_triggers().stones)),
     "object_act": _any_thing(lambda page, token: is_act_noun(token)),

@@ -207,6 +207,13 @@ def highest(tokens: Sequence[Token]) -> Token:
     return first if first.i in {upper.i for upper in governors(last)} else last
 
 
+def named_by_this(noun: Token) -> bool:
+    """ "This is the third raid on the town": says what kind of act the one just told was."""
+    if noun.dep_ != "attr" or noun.head.dep_ != "ROOT":
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in {"this", "that", "it"} for child in noun.head.children)
+
+
 def clause_tokens(verb: Token) -> set[int]:
     """Indices of the tokens of a clause, subordinate clauses with a subject of their own left out."""
     found: set[int] = set()

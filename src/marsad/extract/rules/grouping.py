@@ -106,8 +106,8 @@ def _naming_rank(item: Told) -> tuple[int, int, int]:
     effect = entry.is_consequence
     vague = entry.type in VAGUE_NAMES
     specific = load_event_types()[entry.type].specific
-    if is_damage(item.trigger) and item.trigger.head.tag_ == "VBG":
-        return (4, 0, item.trigger.head.i)
+    if is_damage(item.trigger):
+        return (4 if item.trigger.head.tag_ == "VBG" else 2, 0, item.trigger.head.i)
     order = 3 if effect else 2 if is_purpose(item.trigger) else 1 if vague else 0
     return (order, -specific if not effect else 0, item.trigger.head.i)
 

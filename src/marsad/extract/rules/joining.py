@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.lexicon import Frame
 from marsad.codebook.reader_words import load_reader_words
-from marsad.extract.rules.grammar import highest, own_subjects
+from marsad.extract.rules.grammar import RELATIVE_PRONOUNS, highest, own_subjects
 from marsad.extract.rules.triggers import Trigger
 
 EFFECT_FRAMES = frozenset({Frame.EFFECT, Frame.UNDERGO})
@@ -66,6 +66,9 @@ def describes_party(trigger: Trigger) -> bool:
     head = trigger.head
     while head.dep_ in {"xcomp", "acomp"} and head.head.i != head.i:
         head = head.head
+    if head.dep_ == "relcl" and head.tag_ == "VBG":
+        # "Rebels who are fighting the army".
+        return any(child.dep_ == "nsubj" and child.lower_ in RELATIVE_PRONOUNS for child in head.children)
     return head.dep_ == "acl" and (head.tag_ == "VBG" or (head.tag_ == "VBN" and trigger.entry.type == MOVEMENT))
 
 
@@ -149,7 +152,7 @@ def are_two_names(upper: Trigger, lower: Trigger) -> bool:
         return True
     if any(map(is_damage, (upper, lower))) and not own_subjects(lower.head):
         # "Shelled the town, destroying homes": how the act is called says what destroyed.
-        return all(types.family(entry.type) in VIOLENT for entry in (one, other))
+        return all(types.family(entry.type) in VIOLENT or entry.generic for entry in (one, other))
     vague = any(entry.generic and entry.type in VAGUE for entry in (one, other))
     if vague and lower.head.tag_ == "VBG" and not own_subjects(lower.head) and OPERATION in {one.type, other.type}:
         # "Raided the town, hitting homes": the participle goes on with the act, whatever it will be called.

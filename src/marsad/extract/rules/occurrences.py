@@ -23,7 +23,7 @@ from marsad.extract.rules.agreement import (
     settings_conflict,
     telling_words,
 )
-from marsad.extract.rules.grammar import governors
+from marsad.extract.rules.grammar import governors, named_by_this
 from marsad.extract.rules.joining import TAKING
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.telling import Telling
@@ -174,6 +174,8 @@ def _may_be_meant(telling: Telling, occurrence: Occurrence) -> bool:
 
 def _is_another(head: Token) -> bool:
     another = load_reader_words().another
+    if named_by_this(head):
+        return False
     return any(child.lemma_.lower() in another and child.dep_ in {"amod", "det"} for child in head.children)
 
 

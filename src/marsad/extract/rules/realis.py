@@ -123,7 +123,11 @@ def _governed(token: Token) -> Verdict | None:
             # "Flew in to help the victims of the attack", "urged the council to condemn the massacre".
             given = not is_own and (said[1].startswith("purpose:") or said[0] in WANTED)
             return None if said is TOLD or given else said
-        is_own = is_own and (at.dep_ in {"conj", "xcomp", "prep"} or at.head.pos_ == "ADP")
+        is_own = is_own and (
+            at.dep_ in {"conj", "xcomp"}
+            or at.head.pos_ == "ADP"
+            or (at.dep_ == "prep" and at.head.pos_ in {"VERB", "AUX"})
+        )
         at = at.head
     return None
 

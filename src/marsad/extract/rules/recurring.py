@@ -45,6 +45,8 @@ def recurs(page: Page, group: Group, figures: Sequence[FigureMention], setting: 
     verb = _finite(top)
     if verb is None:
         return False
+    if _is_charge(verb, top):
+        return True
     if _is_perfect_progressive(verb) or _goes_on(verb) or _is_as_a_rule(verb):
         return True
     if _is_present_progressive(verb) and setting.place is None:
@@ -68,6 +70,24 @@ def _is_counted(top: Token) -> bool:
         upper.lemma_.lower() in load_reader_words().counts and _is_perfect(upper)
         for upper in islice(governors(top), COURSE_REACH)
     )
+
+
+def _is_charge(verb: Token, top: Token) -> bool:
+    """ "Has been accused of using gas", "is accused of bombing hospitals": no one act is meant."""
+    if verb.lemma_.lower() not in load_reader_words().charging or not (_is_perfect(verb) or _is_present(verb)):
+        return False
+    things = objects(top)
+    return (
+        top.tag_ == "VBG"
+        and top.dep_ == "pcomp"
+        and top.head.lower_ == "of"
+        and all(_is_many(thing) or _is_stuff(thing) for thing in things)
+    )
+
+
+def _is_stuff(noun: Token) -> bool:
+    """ "Gas", "artillery": a noun without number or article."""
+    return noun.tag_ == "NN" and not any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
 
 
 def _hits_many(trigger: Trigger) -> bool:

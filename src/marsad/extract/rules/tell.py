@@ -14,7 +14,7 @@ from marsad.extract.rules.codable import is_codable, sets_scene
 from marsad.extract.rules.counting import FigureKey, figure_key
 from marsad.extract.rules.doubting import DOUBTED, is_questioned_means, suspected_authors
 from marsad.extract.rules.echoes import with_echoes
-from marsad.extract.rules.grammar import counted_noun, prepositional, token_at
+from marsad.extract.rules.grammar import counted_noun, named_by_this, prepositional, token_at
 from marsad.extract.rules.grouping import Group, Told, by_sentence, group_sentence
 from marsad.extract.rules.headlines import is_headline
 from marsad.extract.rules.hearing import heard, in_doubt, is_silence, without_the_cited
@@ -226,6 +226,8 @@ def _points_back(
 ) -> bool:
     if main.entry.is_verb or figures:
         return False
+    if named_by_this(main.head):
+        return True
     return _is_definite(main) and not targets and not perpetrators
 
 
@@ -236,5 +238,6 @@ def _is_definite(trigger: Trigger) -> bool:
     return any(
         (child.lower_ in words.definite and child.dep_ in {"det", "predet"})
         or (child.dep_ == "poss" and child.pos_ == "PRON")
+        or (child.dep_ in {"poss", "compound", "nmod"} and child.lower_ in words.days)
         for child in trigger.head.children
     )
