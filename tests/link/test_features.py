@@ -86,7 +86,8 @@ def test_types(casebook: Any, one: str, other: str, value: float) -> None:
 
 def test_every_comparison_has_a_weight_and_an_explanation() -> None:
     rules = load_linking()
-    for features, weighed in ((WITHIN_REPORT, rules.within), (ACROSS_REPORTS, rules.across)):
+    sections = ((WITHIN_REPORT, rules.within), (ACROSS_REPORTS, rules.across), (ACROSS_REPORTS, rules.main))
+    for features, weighed in sections:
         assert [feature.name for feature in features] == list(weighed.weights)
         assert all(feature.explanation.endswith(".") for feature in features)
 

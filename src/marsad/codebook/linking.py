@@ -12,7 +12,8 @@ from marsad.errors import CodebookError
 
 FILE = "linking.yaml"
 _KEYS = frozenset(
-    {"version", "link_threshold", "within", "across", "score_limit", "blocking", "copies", "parts", "stop_words"}
+    {"version", "link_threshold", "within", "across", "main", "score_limit", "blocking", "copies", "parts"}
+    | {"stop_words", "pointing_words"}
 )
 
 
@@ -78,11 +79,15 @@ class LinkingRules:
     """For two tellings of one report."""
     across: ScoreRules
     """For tellings of two reports, and for what one report still tells apart."""
+    main: ScoreRules
+    """For the tellings that two reports are mainly about."""
     score_limit: float
     blocking: BlockingRules
     copies: CopyRules
     parts: PartRules
     stop_words: frozenset[str]
+    pointing_words: frozenset[str]
+    """Words before the name of an act that point back at one told before."""
 
 
 @cache
@@ -99,11 +104,13 @@ def parse_linking(raw: Mapping[str, Any], where: str = FILE) -> LinkingRules:
         link_threshold=_number(raw, "link_threshold", where),
         within=_score_rules(raw, "within", where),
         across=_score_rules(raw, "across", where),
+        main=_score_rules(raw, "main", where),
         score_limit=_number(raw, "score_limit", where),
         blocking=BlockingRules(**_numbers(raw, "blocking", BlockingRules, where)),
         copies=CopyRules(**_numbers(raw, "copies", CopyRules, where)),
         parts=_part_rules(raw, where),
         stop_words=frozenset(need(raw, "stop_words", str, where).split()),
+        pointing_words=frozenset(need(raw, "pointing_words", str, where).split()),
     )
 
 

@@ -57,8 +57,14 @@ def candidate_pairs(tellings: Sequence[Telling], stories: Stories, rules: Blocki
 
 
 def pairs_within_reports(tellings: Sequence[Telling], rules: BlockingRules) -> Pairs:
-    """Tellings of one report and one family of types."""
-    return Pairs(_block_pairs(tellings, _within_report(), rules.largest_block), len(tellings))
+    """Tellings of one report, in a very long one those that follow one another."""
+    pairs = (
+        (one, other)
+        for one in range(len(tellings))
+        for other in range(one + 1, min(one + rules.largest_block, len(tellings)))
+        if tellings[one].past is tellings[other].past
+    )
+    return Pairs(pairs, len(tellings))
 
 
 def _story_pairs(tellings: Sequence[Telling], stories: Stories) -> Iterator[Pair]:

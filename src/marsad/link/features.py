@@ -9,6 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from marsad.link.retelling import (
+    one_sentence,
+    other_perpetrators,
+    other_voices,
+    same_key,
+    same_word,
+    shared_targets,
+    taken_up,
+    text_between,
+)
 from marsad.link.slots import (
     alike_sentences,
     figures_agree,
@@ -24,13 +34,15 @@ from marsad.link.subjects import one_story, same_context, story_full_names, stor
 from marsad.link.tellings import Telling, told_in
 from marsad.link.when_and_where import places_apart, publication_nearness, same_place, time_overlap, times_apart
 
+Compare = Callable[[Telling, Telling, Likeness], float]
+
 
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One comparison: its name, how it is made, and how each side's value is shown."""
 
     name: str
-    compare: Callable[[Telling, Telling, Likeness], float]
+    compare: Compare
     show: Callable[[Telling], str]
 
     @property
@@ -65,6 +77,18 @@ def _show_report(telling: Telling) -> str:
     return telling.report.title or telling.report.publisher or telling.report.id
 
 
+def _show_trigger(telling: Telling) -> str:
+    return telling.claims[0].trigger.text
+
+
+def _show_sentence(telling: Telling) -> str:
+    return telling.claims[0].sentence.text
+
+
+def _show_voices(telling: Telling) -> str:
+    return ", ".join(source.quote.text for source in telling.claims[0].attribution.chain)
+
+
 _TYPE = Feature("type", type_nearness, lambda telling: ", ".join(sorted(telling.types)))
 _TIME = Feature("time", time_overlap, _show_days)
 _TIME_APART = Feature("time_apart", times_apart, _show_days)
@@ -76,7 +100,15 @@ _WEAPONS = Feature("weapons", same_weapons, lambda telling: ", ".join(sorted(tel
 _FIGURES = Feature("figures", figures_agree, _show_figures)
 
 WITHIN_REPORT: tuple[Feature, ...] = (
-    *(_TYPE, _TIME, _TIME_APART, _PLACE, _PLACE_APART, _PERPETRATORS, _TARGETS, _WEAPONS, _FIGURES),
+    *(_TYPE, _TIME, _TIME_APART, _PLACE, _PLACE_APART, _WEAPONS, _FIGURES),
+    Feature("other_perpetrators", other_perpetrators, _PERPETRATORS.show),
+    Feature("shared_targets", shared_targets, _TARGETS.show),
+    Feature("same_word", same_word, _show_trigger),
+    Feature("taken_up", taken_up, _show_trigger),
+    Feature("one_sentence", one_sentence, _show_sentence),
+    Feature("text_between", text_between, _show_sentence),
+    Feature("other_voices", other_voices, _show_voices),
+    Feature("same_key", same_key, lambda telling: telling.claims[0].occurrence),
     Feature("one_story", one_story, lambda telling: f"{telling.central:.0%} of the report"),
 )
 """What is compared between two tellings of one report, in the order in which it is shown."""

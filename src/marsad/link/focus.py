@@ -17,8 +17,10 @@ from marsad.model.entities import Place
 
 DAYS_OF_ONE_STORY = 1
 ONE_TOWN_KM = 25.0
-VICTIMS_WEIGH, READER_WEIGHS = 2.0, 1.5
-"""In claims: what figures of the killed and injured, and the reader's mark of the main claim, weigh for the subject."""
+VICTIMS_WEIGH, VIOLENCE_WEIGHS, READER_WEIGHS = 2.0, 2.0, 1.5
+"""In claims: what victims, an act of violence and the reader's mark of the main claim weigh for the subject."""
+VIOLENCE = frozenset({"violence", "ranged", "battle"})
+"""Families of types; an arrest, a vigil or a flight is told because of what came before."""
 HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
 
 
@@ -39,7 +41,8 @@ def with_subject(tellings: Sequence[Telling]) -> list[Telling]:
 
 def _weight(telling: Telling) -> float:
     harmed = any(figure.kind in HARM and figure.basis not in ZEROS for figure in telling.figures)
-    return len(telling.claims) + VICTIMS_WEIGH * harmed + READER_WEIGHS * telling.main
+    violent = bool(telling.families & VIOLENCE)
+    return len(telling.claims) + VICTIMS_WEIGH * harmed + VIOLENCE_WEIGHS * violent + READER_WEIGHS * telling.main
 
 
 def with_centrality(tellings: Sequence[Telling]) -> list[Telling]:

@@ -10,7 +10,7 @@ from marsad.link.clustering import Pair
 from marsad.link.comparing import Comparison, Groups, TellingBonds
 from marsad.link.constraints import Bonds
 from marsad.link.focus import with_centrality, with_subject
-from marsad.link.tellings import Surroundings, Telling, build_tellings, claim_key
+from marsad.link.tellings import Surroundings, Telling, build_tellings
 from marsad.model.claims import Claim, ClaimId
 from marsad.model.constraints import Constraints
 
@@ -21,7 +21,7 @@ class Gathered:
 
     tellings: list[Telling]
     said: list[Telling]
-    """The tellings before they were joined, one for each occurrence key."""
+    """The tellings before they were joined, one for each claim."""
     groups: Groups
     """Which of `said` make up each of `tellings`, in the same order."""
 
@@ -37,26 +37,13 @@ class Gatherer:
 
     def gather(self, claims: Iterable[Claim]) -> Gathered:
         """Bring the claims of one report together, none of them an aggregate."""
-        said = with_centrality(build_tellings(self._by_occurrence(claims), self.known))
+        said = with_centrality(build_tellings(([claim] for claim in claims), self.known))
         bonds = TellingBonds(self.bonds, said, must_link_of(said, self.constraints))
         pairs = pairs_within_reports(said, self.known.rules.blocking)
         groups = self.comparison.groups(said, range(len(said)), pairs, bonds)
         joined = [[claim for index in group for claim in said[index].claims] for group in groups.members]
         tellings = said if len(joined) == len(said) else build_tellings(joined, self.known)
         return Gathered(with_centrality(with_subject(tellings)), said, groups)
-
-    def _by_occurrence(self, claims: Iterable[Claim]) -> list[list[Claim]]:
-        """Claims that share an occurrence key, parted where people said that they are not one."""
-        parts: dict[str, list[list[Claim]]] = {}
-        for claim in sorted(claims, key=claim_key):
-            told = parts.setdefault(claim.occurrence, [])
-            part = next((part for part in told if self.bonds.allows(part[0].id, claim.id)), None)
-            if part is None:
-                told.append([claim])
-            else:
-                self.bonds.join(part[0].id, claim.id)
-                part.append(claim)
-        return [part for told in parts.values() for part in told]
 
 
 def must_link_of(tellings: Sequence[Telling], constraints: Constraints) -> list[Pair]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.linking import LinkingRules, load_linking
@@ -31,6 +32,9 @@ from marsad.model.reports import ReportId
 DECISION = FeatureScore(
     "decision", 1.0, 0.0, "", "", "People decided that these are one; the comparisons are shown, but did not count."
 )
+
+GATHERED_REPORTS = 256
+"""Reports whose tellings are kept while their incidents are explained one after the other."""
 
 
 def link_claims(
@@ -104,9 +108,10 @@ class Linking:
         indices = {report_id: self._stories.index_of(report_id) for report_id in reports}
         known = Surroundings(reports, indices, self._stories.vocabulary, rules, self._types)
         within = Scorer(WITHIN_REPORT, rules.within, rules.score_limit, self._stories)
-        across = Scorer(ACROSS_REPORTS, rules.across, rules.score_limit, self._stories)
+        across = Scorer(ACROSS_REPORTS, rules.across, rules.score_limit, self._stories, rules.main)
         self._across = Comparison(across, rules.link_threshold)
         self._gatherer = Gatherer(Comparison(within, rules.link_threshold), known, self._bonds, constraints)
+        self._gather = lru_cache(maxsize=GATHERED_REPORTS)(self._gather_anew)
 
     def incidents(self) -> Iterator[Incident]:
         """All incidents, in order of their first claims. The grouping is done at once, the rest one by one."""
@@ -139,7 +144,7 @@ class Linking:
             found = self._explained(self._across, *tellings)
         return replace(found, left=left, right=right)
 
-    def _gather(self, report_id: ReportId) -> Gathered:
+    def _gather_anew(self, report_id: ReportId) -> Gathered:
         return self._gatherer.gather(self._claims[report_id])
 
     def _groups(self, tellings: Sequence[Telling]) -> Groups:
@@ -178,8 +183,8 @@ class Linking:
         return consolidate(told, links, self._types, copies, self._rules.copies)
 
     def _links_within(self, telling: Telling) -> Iterator[PairScore]:
-        """What holds a telling together that its report says under several occurrence keys."""
-        if len({claim.occurrence for claim in telling.claims}) == 1:
+        """What holds the claims of a telling together."""
+        if len(telling.claims) == 1:
             return
         gathered = self._gather(telling.report.id)
         position = next(n for n, found in enumerate(gathered.tellings) if found.key == telling.key)
