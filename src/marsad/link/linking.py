@@ -135,14 +135,21 @@ class Linking:
 
     def explain(self, left: ClaimId, right: ClaimId) -> PairScore:
         """The score of two claims with its parts: of one report as it was brought together, else as reports compare."""
+        found = self._explained(*self._compared(left, right))
+        return replace(found, left=left, right=right)
+
+    def bias(self, left: ClaimId, right: ClaimId) -> float:
+        """What the score of two claims starts from, before any comparison."""
+        comparison, one, other = self._compared(left, right)
+        return comparison.scorer.bias(one, other)
+
+    def _compared(self, left: ClaimId, right: ClaimId) -> tuple[Comparison, Telling, Telling]:
         one, other = self._report_of(left), self._report_of(right)
         if one == other:
             told = self._gather(one).said
-            found = self._explained(self._gatherer.comparison, _telling_of(left, told), _telling_of(right, told))
-        else:
-            tellings = (_telling_of(left, self._gather(one).tellings), _telling_of(right, self._gather(other).tellings))
-            found = self._explained(self._across, *tellings)
-        return replace(found, left=left, right=right)
+            return self._gatherer.comparison, _telling_of(left, told), _telling_of(right, told)
+        first, second = self._gather(one).tellings, self._gather(other).tellings
+        return self._across, _telling_of(left, first), _telling_of(right, second)
 
     def _gather_anew(self, report_id: ReportId) -> Gathered:
         return self._gatherer.gather(self._claims[report_id])

@@ -40,16 +40,15 @@ class Scorer:
         if left.past is not right.past:
             return -self._limit
         likeness = self._likeness(left, right)
-        main = left.main and right.main
-        total = self._main_rules.bias if main else self._rules.bias
-        for compare, weight in self._weighed_main if main else self._weighed:
+        total = self.bias(left, right)
+        for compare, weight in self._weighed_main if left.main and right.main else self._weighed:
             total += weight * compare(left, right, likeness)
         return max(-self._limit, min(self._limit, round(total, 6)))
 
     def explain(self, left: Telling, right: Telling) -> PairScore:
         """The score with its parts, each with the two compared values and what the comparison means."""
         likeness = self._likeness(left, right)
-        rules = self._main_rules if left.main and right.main else self._rules
+        rules = self._rules_for(left, right)
         parts = tuple(
             FeatureScore(
                 feature=feature.name,
@@ -62,6 +61,13 @@ class Scorer:
             for feature in self._features
         )
         return PairScore(left.claims[0].id, right.claims[0].id, self.score(left, right), parts)
+
+    def bias(self, left: Telling, right: Telling) -> float:
+        """What the score starts from."""
+        return self._rules_for(left, right).bias
+
+    def _rules_for(self, left: Telling, right: Telling) -> ScoreRules:
+        return self._main_rules if left.main and right.main else self._rules
 
     def _likeness(self, left: Telling, right: Telling) -> Likeness:
         if left.report_index == right.report_index:

@@ -48,15 +48,12 @@ def explain(store: Store, view: Reviewed, one: str, other: str) -> Why:
     linking = _linking(store, [*claims[0], *claims[1]])
     scored = [linking.explain(a.id, b.id) for a, b in pairs]
     best = max(scored, key=lambda pair: pair.score)
-    rules = load_linking()
-    sides = view.claim(best.left), view.claim(best.right)
-    same_report = sides[0] is not None and sides[1] is not None and sides[0].report_id == sides[1].report_id
     homes = [view.incident_of(best.left), view.incident_of(best.right)]
     return Why(
         pair=best,
         together=homes[0] is not None and homes[0] == homes[1],
-        threshold=rules.link_threshold,
-        bias=(rules.within if same_report else rules.across).bias,
+        threshold=load_linking().link_threshold,
+        bias=linking.bias(best.left, best.right),
         compared=len(pairs),
         mean=sum(pair.score for pair in scored) / len(scored),
         decisions=_decisions(view, *({claim.id for claim in side} for side in claims)),
