@@ -137,9 +137,17 @@ def _counts(sentence: Sentence, group: Group, trigger: Trigger) -> bool:
     """A word for the people themselves counts only with a number, or in the plural with a word for who they are."""
     if group.basis is FigureBasis.PLURAL and not group.counted and sentence.has(trigger.at - 1, "is", "are"):
         return False  # "civilians are killed by such devices" tells of no occurrence
+    if _describes_known_people(group, trigger):
+        return False
     if trigger.shape is not Shape.STATE or group.counted or group.head != trigger.at:
         return True
     return group.basis is FigureBasis.PLURAL and not group.definite and group.who is Who.CIVILIAN
+
+
+def _describes_known_people(group: Group, trigger: Trigger) -> bool:
+    """ "Displaced families live there", "recovered from the killed militants": people told of, not what happened."""
+    inside = group.start <= trigger.at < group.head
+    return inside and not group.counted and (group.definite or trigger.kind is FigureKind.DISPLACED)
 
 
 def _one_each(found: list[Found]) -> list[Found]:

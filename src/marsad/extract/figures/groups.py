@@ -10,11 +10,14 @@ from marsad.extract.figures.people import NOUN_TAGS, PLURAL_TAGS, Group
 from marsad.extract.figures.pronouns import pronoun_at
 from marsad.extract.figures.sentence import Sentence
 from marsad.model.claims import FigureBasis, Who
+from marsad.text.numbers import find_numbers
 
 MODIFIER_TAGS = NOUN_TAGS | {"JJ", "JJR", "JJS", "PRP$", "POS", "HYPH", "CD", "``", "''", "AFX", "FW"}
 NOT_IN_GROUP = frozenset({"dead", "yesterday", "today", "tomorrow", "earlier", "overnight"})
 TIME_ENTITIES = frozenset({"DATE", "TIME"})
+SINGULAR_TAGS = frozenset({"NN", "NNP"})
 MAX_WORDS = 12
+NAMED = frozenset({"ORG", "FAC"})
 BRACKET_WORDS = 4
 
 
@@ -31,6 +34,8 @@ def counted_groups(sentence: Sentence) -> list[Group]:
 def _with_amount(sentence: Sentence, amount: Amount) -> Group | None:
     lexicon = load_casualties()
     end, head = _noun_run(sentence, amount.end)
+    if head is not None and (amount.lo or amount.hi or 0) > 1 and sentence.tag[head] in SINGULAR_TAGS:
+        end, head = _whole_of_torn(sentence, end, head)
     if head is None:
         end, head = amount.end, amount.end - 1
     if sentence.lower[head] in lexicon.groups.not_people:
@@ -57,6 +62,18 @@ def _with_amount(sentence: Sentence, amount: Amount) -> Group | None:
         definite=not lead.isdisjoint(lexicon.groups.definite),
         further=not lexicon.grammar.further.isdisjoint(sentence.lower[start:end]),
     )
+
+
+def _whole_of_torn(sentence: Sentence, end: int, head: int) -> tuple[int, int | None]:
+    """ "70 regime and rebel fighters": a number above one counts the plural, which "and" has cut off."""
+    at = end + 1
+    while sentence.has(end, "and", "or") and at < min(len(sentence), end + BRACKET_WORDS):
+        if sentence.tag[at] in PLURAL_TAGS:
+            return at + 1, at
+        if sentence.tag[at] not in {"NN", "NNP", "JJ", "HYPH"}:
+            break
+        at += 1
+    return end, head
 
 
 def _noun_run(sentence: Sentence, start: int) -> tuple[int, int | None]:
@@ -204,7 +221,7 @@ def _left_edge(sentence: Sentence, head: int) -> int:
 def _may_be_people(sentence: Sentence, start: int, head: int) -> bool:
     lexicon = load_casualties()
     word, tag = sentence.lower[head], sentence.tag[head]
-    if word in lexicon.groups.not_people:
+    if word in lexicon.groups.not_people or _is_inside_name(sentence, head) or any(find_numbers(word)):
         return False
     if word in lexicon.who or (sentence.entity[head] == "PERSON" and tag == "NNP"):
         return True
@@ -212,6 +229,12 @@ def _may_be_people(sentence: Sentence, start: int, head: int) -> bool:
         titles = [at for at in range(start, head) if sentence.lower[at] in lexicon.who]
         return any(sentence.tag[at] in NOUN_TAGS for at in titles)
     return word not in lexicon.groups.collectives_sized and word.endswith(tuple(lexicon.groups.agent_endings))
+
+
+def _is_inside_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word is within an organisation's or building's name: "Human" in "the Observatory for Human Rights"."""
+    kind, is_last = sentence.entity[at], at + 1 == len(sentence)
+    return kind in NAMED and not is_last and sentence.entity[at + 1] == kind and sentence.tag[at + 1].startswith("NNP")
 
 
 def who_of(sentence: Sentence, start: int, end: int, head: int) -> Who:
