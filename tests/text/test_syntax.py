@@ -26,3 +26,18 @@ def test_a_group_called_by_a_small_word_acts(parse_text: Parse, text: str, verb:
 
 def test_small_words_stay_small(parse_text: Parse) -> None:
     assert [token.lemma_ for token in parse_text("The town is besieged.")][2] == "be"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Two men were hurt in the city According to a medic one man died.", 2),
+        ("The army took the hill Meanwhile rebels shelled a town.", 2),
+        ("Army Meanwhile Takes Hill", 1),
+        ("It was quiet, According to him.", 1),
+    ],
+)
+def test_a_lost_full_stop_is_found_before_a_word_that_opens_sentences(
+    parse_text: Parse, text: str, sentences: int
+) -> None:
+    assert len(list(parse_text(text).sents)) == sentences

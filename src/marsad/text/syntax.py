@@ -6,7 +6,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from marsad.errors import PipelineError
 from marsad.text.products import multiply_with_numpy
@@ -16,8 +16,17 @@ from marsad.text.words import remember_words
 NEEDED = ("tagger", "parser", "ner")
 NAMES_LIKE_WORDS = ("IS", "ISs")
 """Names in capitals that the models take for a small word, and tear the sentence apart: "IS shelled the town"."""
+OPENERS = frozenset({"According", "Meanwhile"})
+"""Words that hardly ever have a capital but at the head of a sentence."""
 A_NAME = "nato"
 """The normal form they are given to be seen as a name, as this one is."""
+
+
+def _opens_anew(token: Token) -> bool:
+    """Whether a word that opens sentences has lost the full stop before it; a headline capitalises every word."""
+    before, doc = token.nbor(-1), token.doc
+    after = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
+    return before.text.isalpha() and (before.text.islower() or after.islower())
 
 
 @Language.component("marsad_line_breaks")
@@ -25,6 +34,8 @@ def line_breaks(doc: Doc) -> Doc:
     """Begin a sentence after every line break: headlines, datelines and list items are no part of what follows."""
     after_break = False
     for token in doc:
+        if token.text in OPENERS and token.i and _opens_anew(token):
+            token.is_sent_start = True
         if after_break and not token.is_space:
             token.is_sent_start = True
             after_break = False
