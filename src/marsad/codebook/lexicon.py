@@ -61,6 +61,8 @@ CONDITIONS = frozenset(
         "exchange",
         "no_object",
         "subject_place",
+        "subject_fleeing",
+        "object_place_by_name",
         "to_chemical",
         "direct_place",
         "direct_human",

@@ -26,6 +26,8 @@ class ReaderWords:
     leaving_out: frozenset[str]
     framing: frozenset[str]
     charging: frozenset[str]
+    crowds: frozenset[str]
+    vague: frozenset[str]
     days: frozenset[str]
     counts: frozenset[str]
     beginnings: frozenset[str]

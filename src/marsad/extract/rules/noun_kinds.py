@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from marsad.codebook.lexicon import load_triggers
+from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.typing_words import load_typing_words
-from marsad.extract.rules.grammar import prepositional
+from marsad.extract.rules.grammar import counted_noun, phrase_span, prepositional
 from marsad.extract.rules.page import Page
 
 
@@ -83,6 +86,32 @@ def is_mob(page: Page, token: Token) -> bool:
 def is_unknown_name(page: Page, token: Token) -> bool:
     """A name of which nobody knows what it names: a place, where it is captured or entered."""
     return token.pos_ == "PROPN" and token.ent_type_ != "PERSON" and not page.is_force(token)
+
+
+def is_place_by_name(page: Page, token: Token) -> bool:
+    """A name that the tagger may take for a person, and that the report uses as a place: "in al-Qasr", "near Harim"."""
+    # The article of "al-Harun" is a word of its own.
+    names = (left for left in token.lefts if left.is_alpha and left.pos_ in {"PROPN", "NOUN"})
+    if token.pos_ != "PROPN" or any(left.nbor().text != "-" for left in names):
+        return False
+    span = phrase_span(token, with_of=False)
+    name = re.escape(page.text[span.start : span.end])
+    if re.search(rf"\b[A-Z]\w+ {name}\b", page.text[: span.start]):
+        # "Abu Omar al-Qasri" was told before: a man.
+        return False
+    return re.search(rf"\b{BEFORE_PLACES} {name}\b", page.text) is not None
+
+
+BEFORE_PLACES = "(?:in|near|around|outside|inside|into|towards?|(?:town|village|city) of)"
+
+
+def is_fleeing(page: Page, token: Token) -> bool:
+    """People who are driven from their homes; attackers and others who fled only got away."""
+    noun = counted_noun(token)
+    if noun.pos_ == "PRON" or page.is_force(noun):
+        return False
+    lemma = noun.lemma_.lower()
+    return lemma in load_reader_words().crowds or (page.is_person(noun) and lemma not in load_reader_words().vague)
 
 
 def is_armed_party(page: Page, token: Token) -> bool:

@@ -98,7 +98,8 @@ def _figure_triggers(page: Page, triggers: Sequence[Trigger], figures: Sequence[
         token = token_at(page.doc, mention.anchor)
         if token is None or token.i in known or token.dep_ == "amod" or mention.figure.kind is FigureKind.MISSING:
             continue
-        if is_of_peace(token):
+        if is_of_peace(token) or (mention.figure.kind is FigureKind.DISPLACED and token.lemma_.lower() == "flee"):
+            # Who flees without being driven from home got away: the lexicon's own entry decided that.
             continue
         known.add(token.i)
         entry = TriggerEntry(
