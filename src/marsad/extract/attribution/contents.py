@@ -12,6 +12,7 @@ OPENERS = frozenset({"that", ":", ",", "-", "–", "—", ";"})
 JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though", "meanwhile", "however", "as"})
 CHANNEL_PREPOSITIONS = frozenset({"in", "on", "via", "through", "during", "by"})
 CLOSERS = frozenset({",", ";", ".", ":", "-", "–", "—"})
+ENDS = frozenset('.!?:;"”')
 NONFINITE = frozenset({"xcomp", "pcomp", "acomp", "ccomp"})
 ADJUNCT_PREPOSITIONS = frozenset({"in", "on", "at", "by", "via", "to", "during", "from", "through", "late", "early"})
 ADJUNCT_TAGS = frozenset({"JJ", "NNP", "NN", "PRP$", "POS", "NNS", "CD", "RB"})
@@ -180,7 +181,8 @@ def _by_position(
     opens_clause = right[0] < right[1] and words.lower[after] in {"that", ":"}
     if opens_clause or (_holds_clause(words, right) and not _is_relative(words, right[0])):
         return [right]
-    left = _trim(words, (start, cue[0]))
+    # what somebody was told comes after: only "..., a monitor said" reaches back over a cut
+    left = _trim(words, (start if words.lemma[verb] == "tell" else _run_on_start(words, start, cue[0]), cue[0]))
     if not any(words.tag[token] in FINITE_TAGS or words.tag[token] == "VBN" for token in range(*left)):
         return []
     if (
@@ -194,6 +196,16 @@ def _by_position(
         commas = cue[0] > start and words.lower[cue[0] - 1] == "," and cue[1] < end and words.lower[cue[1]] == ","
         return without((start, end), cue) if commas else []
     return [left]
+
+
+def _run_on_start(words: Words, start: int, cue_start: int) -> int:
+    """Where a sentence begins that the parser cut in two: no mark ends its first half, no verb stands in its second."""
+    if start == 0 or _holds_clause(words, (start, cue_start)):
+        return start
+    first, _ = words.bounds_of(start - 1)
+    before = words.text[words.starts[first] : words.starts[start]]
+    is_ended = before.rstrip()[-1:] in ENDS or "\n" in before[len(before.rstrip()) :]
+    return start if is_ended or not _holds_clause(words, (first, start)) else first
 
 
 def _holds_clause(words: Words, span: TokenRange) -> bool:

@@ -6,6 +6,9 @@ said") mislead the parser; there the nouns that stand directly before the verb a
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from marsad.codebook.reporting import ReportingLexicon
 from marsad.extract.attribution.scanning import (
     MAX_SCAN,
@@ -23,6 +26,9 @@ LEFT_PARTS = frozenset(
 RIGHT_PARTS = frozenset({"prep", "conj", "cc", "nummod", "nmod", "case", "compound", "dep", "npadvmod", "appos"})
 SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "dep", "parataxis", "aux"})
 """Relations over which a verb takes its subject from the verb above."""
+PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "IN", "POS", "HYPH", "PRP$", "CD", "-LRB-", "-RRB-"})
+"""Tags of a speaker's phrase without clauses."""
+ROW_STARTS = frozenset({"DT", "NNP", "PRP$", "NNS"})
 NAMING = frozenset({"known", "called", "named", "dubbed", "styled"})
 MAX_CLIMB = 4
 NON_NOMINAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "IN", "RB", "TO", "MD"})
@@ -31,16 +37,55 @@ NON_NOMINAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "IN", "RB", "T
 
 def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
     """The noun phrase that says what `verb` reports, in the active voice; None where there is none."""
+    told = _after_quotation(words, verb)
+    if told is not None:
+        return told
     subject = _quoted_speaker(words, verb) or _subject(words, verb, lexicon)
     if subject is None:
         return nouns_before(words, verb, lexicon)
     phrase = _without_time(words, _with_title(words, noun_phrase(words, subject), verb))
+    beside = _beside_closing_verb(words, verb, lexicon)
+    if beside is not None and not phrase[0] <= beside[0] < phrase[1] and not beside[0] <= phrase[0] < beside[1]:
+        return beside
     beginning = lost_beginning(words, phrase[0], verb)
     if beginning is not None and not phrase[0] <= beginning < phrase[1]:
         return phrase_from(words, beginning, verb) or phrase
     if _swallowed_a_clause(words, phrase, verb) or _is_channel(words, phrase, verb):
         return nouns_before(words, verb, lexicon) or phrase
     return phrase
+
+
+def _beside_closing_verb(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
+    """The source that stands right before a verb of saying that closes its sentence, whatever the parse says."""
+    end = words.bounds_of(verb)[1]
+    if words.lemma[verb] not in lexicon.inverting_verbs or not ends_with_time(words, verb + 1, end):
+        return None
+    row = nouns_before(words, verb, lexicon)
+    if row is None or words.tag[row[0]] not in ROW_STARTS:
+        return None
+    known = lexicon.source_nouns | lexicon.outlet_nouns | lexicon.outlet_names
+    return row if any(words.lower[token] in known or words.lemma[token] in known for token in range(*row)) else None
+
+
+def ends_with_time(words: Words, start: int, end: int) -> bool:
+    """Whether only a time follows up to the end of the sentence: "said on Monday"."""
+    rest = (token for token in range(start, end) if words.lower[token] not in words.time_words)
+    return all(words.lower[token] in {"on", ".", "late", "early"} or words.tag[token] == "_SP" for token in rest)
+
+
+def _after_quotation(words: Words, verb: int) -> TokenRange | None:
+    """The nouns between the end of a quotation and the verb: '"..." the head of the hospital told the agency'."""
+    index = bisect_right(words.quotes, verb, key=itemgetter(1)) - 1
+    if index < 0 or words.tag[verb] not in FINITE_TAGS:
+        return None
+    start, end = words.quotes[index][1], verb
+    while start < end and words.tag[start] in {",", "_SP"}:
+        start += 1
+    while start < end and (words.tag[end - 1] in {",", "RB"} or words.lower[end - 1] in words.time_words):
+        end -= 1
+    tags = [words.tag[token] for token in range(start, end)]
+    is_phrase = 0 < len(tags) <= MAX_SCAN and all(tag in PHRASE_TAGS for tag in tags) and tags[-1] in NOUN_TAGS
+    return (start, end) if is_phrase and words.bounds_of(verb)[0] <= words.quotes[index][1] else None
 
 
 def _quoted_speaker(words: Words, verb: int) -> int | None:
@@ -140,6 +185,9 @@ def _with_title(words: Words, phrase: TokenRange, verb: int) -> TokenRange:
     for child in words.children[verb]:
         if child < phrase[0] and words.dep[child] in SUBJECTS:
             left, right = words.edges(child)
+            if right == phrase[0] and words.tag[right] == "DT" and words.doc[child].ent_type_ != "PERSON":
+                # two noun phrases without a comma between: only a name can be told who it is
+                continue
             while right < phrase[0] and words.lower[right] == ",":
                 right += 1
             if right == phrase[0] and not any(words.is_verb(token) for token in range(left, right)):

@@ -17,6 +17,8 @@ NEGATORS = frozenset({"decline", "refuse", "fail"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 NOT_A_CUE = frozenset({"amod", "compound", "nmod"})
 NO_SPEAKER = frozenset({"there", "no", "nobody", "none", "neither", "this", "these", "those"})
+TAKEN = frozenset({"life", "victim"})
+"""What a blast claims: nobody says so."""
 NAMES = frozenset({"said"})
 """Verbs that are also names of people and places."""
 
@@ -47,6 +49,8 @@ def _is_name(words: Words, verb: int) -> bool:
 def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon: ReportingLexicon) -> Draft | None:
     if is_passive(words, verb, lexicon):
         return _passive_draft(words, verb, senses, lexicon)
+    if words.lemma[verb] == "claim" and any(words.lemma[child] in TAKEN for child in words.children[verb]):
+        return None
     source = _active_speaker(words, verb, lexicon)
     if source is None and words.tag[verb] != "VBG":
         return None
@@ -67,7 +71,9 @@ def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon:
 
 
 def _active_speaker(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
-    after = speaker_after(words, verb) if words.lemma[verb] in lexicon.inverting_verbs else None
+    # whom one tells stands after "told", never who tells
+    inverts = words.lemma[verb] in lexicon.inverting_verbs and words.lemma[verb] != "tell"
+    after = speaker_after(words, verb) if inverts else None
     if after is not None and _is_inverted(words, verb, after, lexicon):
         return after
     source = (nouns_before if _is_trailing(words, verb, lexicon) else speaker_of)(words, verb, lexicon)

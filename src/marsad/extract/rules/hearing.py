@@ -21,6 +21,8 @@ HEARSAY = re.compile(
 )
 SILENT = re.compile(r"(?:quoted:)?verb:(?:say|add|state|confirm|specify|mention|disclose|comment|decline|refuse)$")
 """Rules of attributions that with "not" say nothing about what is named in them."""
+UNADMITTED = re.compile(r"(?:quoted:)?verb:(?:acknowledge|admit|concede)$")
+"""Rules of attributions that with "not" leave open whether it is so."""
 
 
 def heard(page: Page, group: Group, attributions: Attributions) -> tuple[AttributionSpan, ...]:
@@ -29,7 +31,7 @@ def heard(page: Page, group: Group, attributions: Attributions) -> tuple[Attribu
     if any(link.source is not None for link in chain):
         # "a spokesman said that an explosion was reported": the spokesman tells of it
         chain = tuple(link for link in chain if link.source is not None or link.stance is not Stance.NARRATES)
-    if is_silence(chain) and _is_presupposed(group):
+    if _is_unsaid(chain, SILENT) and _is_presupposed(group):
         # "declined to comment on the strike that killed four": whoever passes that on tells of the strike
         return chain[:-1]
     return chain
@@ -37,7 +39,11 @@ def heard(page: Page, group: Group, attributions: Attributions) -> tuple[Attribu
 
 def is_silence(chain: Sequence[AttributionSpan]) -> bool:
     """ "Did not say that ...", "declined to comment on the attack": silence tells of no occurrence."""
-    return bool(chain) and chain[-1].stance is Stance.NO_INFORMATION and bool(SILENT.match(chain[-1].rule))
+    return _is_unsaid(chain, SILENT) or _is_unsaid(chain, UNADMITTED)
+
+
+def _is_unsaid(chain: Sequence[AttributionSpan], rules: re.Pattern[str]) -> bool:
+    return bool(chain) and chain[-1].stance is Stance.NO_INFORMATION and bool(rules.match(chain[-1].rule))
 
 
 def _is_presupposed(group: Group) -> bool:
