@@ -23,6 +23,7 @@ class ReaderWords:
     fears: frozenset[str]
     undertakings: frozenset[str]
     breaches: frozenset[str]
+    mentions: frozenset[str]
     leaving_out: frozenset[str]
     framing: frozenset[str]
     charging: frozenset[str]

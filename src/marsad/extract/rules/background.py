@@ -13,6 +13,7 @@ from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import is_habit
 from marsad.extract.rules.recurring import recurs
 from marsad.extract.rules.setting import Setting
+from marsad.extract.rules.triggers import Trigger
 from marsad.model.claims import FigureKind
 from marsad.model.layers import FigureMention
 from marsad.model.when import Precision
@@ -66,7 +67,11 @@ def is_background(page: Page, group: Group, figures: Sequence[FigureMention], se
         return True
     if recurs(page, group, figures, setting):
         return True
-    words = _clause(group)
+    return any(_is_over_long(_clause(item.trigger)) for item in group.told)
+
+
+def _is_over_long(words: Sequence[Token]) -> bool:
+    """Whether a clause speaks of a long time, a series of acts or the toll of a war."""
     if any(map(_is_superlative, words)):
         # "The deadliest attack since the truce": one act set beside others.
         return False
@@ -78,9 +83,9 @@ def _is_superlative(word: Token) -> bool:
     return word.dep_ == "amod" and (word.tag_ == "JJS" or word.lower_.endswith("iest"))
 
 
-def _clause(group: Group) -> list[Token]:
-    """The words of the smallest clause around the naming trigger, without its mark and without relative clauses."""
-    token = group.main.roots[-1]
+def _clause(trigger: Trigger) -> list[Token]:
+    """The words of the smallest clause around a trigger, without its mark and without relative clauses."""
+    token = trigger.roots[-1]
     while token.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "parataxis"} and token.head.i != token.i:
         if token.dep_ == "conj" and token.pos_ == "VERB":
             break

@@ -31,7 +31,7 @@ def is_codable(group: Group) -> bool:
         _is_feared(head)
         or _is_ruled_out(head)
         or _is_aim(group.main)
-        or _is_breach(group.main)
+        or _is_mentioned(group.main)
         or _befell_nobody(head, group.main)
         or (group.is_effect_only and _is_state(head))
         or _is_left_out(head)
@@ -68,15 +68,17 @@ def _is_aim(trigger: Trigger) -> bool:
     return any(noun.lemma_.lower() in undertakings for noun in (*above[:1], *doers))
 
 
-def _is_breach(trigger: Trigger) -> bool:
-    """ "Shelled the town in violation of the truce": the truce is only what the shelling broke."""
+def _is_mentioned(trigger: Trigger) -> bool:
+    """ "Shelled the town in violation of the truce": an agreement that only something else is said of."""
     if trigger.entry.type != "agreement" or trigger.entry.is_verb:
         return False
+    words = load_reader_words()
     above = list(islice(governors(trigger.head), BREACH_REACH))
+    if len(above) > 1 and above[0].dep_ == "prep" and above[1].lemma_.lower() in words.mentions:
+        # "Their commitment to the truce".
+        return True
     return any(
-        upper.lemma_.lower() in load_reader_words().breaches
-        and upper.dep_ == "pobj"
-        and upper.head.lower_ in {"in", "as"}
+        upper.lemma_.lower() in words.breaches and upper.dep_ == "pobj" and upper.head.lower_ in {"in", "as"}
         for upper in above
     )
 

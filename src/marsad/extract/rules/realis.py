@@ -44,7 +44,7 @@ def find_realis(trigger: Trigger) -> tuple[Realis, str]:
         found = _own(root) or _adjective(root)
         if found is not None:
             return _threat(root, found) or found
-    found = _governed(highest(trigger.roots))
+    found = _governed(highest(trigger.roots), is_known=_is_known(trigger.head))
     if found is not None:
         return found
     if trigger.entry.realis is not None:
@@ -103,6 +103,12 @@ def _adjective(token: Token) -> tuple[Realis, str] | None:
     return None
 
 
+def _is_known(head: Token) -> bool:
+    """ "The strikes", "this attack": an act that was told."""
+    definite = load_reader_words().definite
+    return head.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in definite for child in head.children)
+
+
 WANTED = frozenset({Realis.DEMANDED, Realis.THREATENED})
 """What is wanted is wanted of the word itself, not of what that is about."""
 Verdict = tuple[Realis, str]
@@ -110,7 +116,7 @@ TOLD = (Realis.OCCURRED, "")
 """What a governor says when it tells the trigger as fact and nothing above it matters."""
 
 
-def _governed(token: Token) -> Verdict | None:
+def _governed(token: Token, *, is_known: bool) -> Verdict | None:
     """What the words above the trigger make of it; a clause of time or result is told as fact."""
     at, is_own = token, True
     for _ in range(MAX_STEPS):
@@ -121,7 +127,9 @@ def _governed(token: Token) -> Verdict | None:
         said = _by_head(at)
         if said is not None:
             # "Flew in to help the victims of the attack", "urged the council to condemn the massacre".
-            given = not is_own and (said[1].startswith("purpose:") or said[0] in WANTED)
+            # "Flew in to carry out the strikes", "gave no details of the blast": both are known to have been.
+            is_purpose, is_negated = said[1].startswith("purpose:"), said[1].startswith("negation:")
+            given = (not is_own and (is_purpose or is_negated or said[0] in WANTED)) or (is_known and is_purpose)
             return None if said is TOLD or given else said
         is_own = is_own and (
             at.dep_ in {"conj", "xcomp"}

@@ -27,8 +27,9 @@ PRESENT = frozenset({"VBZ", "VBP"})
 FINITE = PRESENT | {"VBD", "MD"}
 LASTING = frozenset({"siege_blockade", "agreement", "movement"})
 """Types told as states, which are one occurrence while they last."""
-ATTACKS = frozenset({"ranged", "violence"})
-COURSE_REACH = 3
+RANGED = "ranged"
+ATTACKS = frozenset({RANGED, "violence"})
+COURSE_REACH = 5
 FINITE_REACH = 6
 """Words above an act among which its finite verb, or the verb of its course, is looked for."""
 
@@ -38,7 +39,7 @@ def recurs(page: Page, group: Group, figures: Sequence[FigureMention], setting: 
     top = highest(group.main.roots)
     if _is_counted(top) and not _is_dated(setting):
         return True
-    if _is_of_days(group.main.head) and group.main.head.tag_ in PLURALS:
+    if _is_of_days(group.main) or _is_exodus(group.main, top, setting):
         return True
     if figures or _is_dated(setting) or group.main.entry.type in LASTING:
         return False
@@ -98,10 +99,19 @@ def _hits_many(trigger: Trigger) -> bool:
     return bool(things) and all(_is_many(thing) for thing in things)
 
 
-def _is_of_days(head: Token) -> bool:
-    """ "Seven days of air raids": told as one sum."""
+def _is_of_days(trigger: Trigger) -> bool:
+    """ "Seven days of air raids", "a week of shelling": told as one sum; a battle of two days is one battle."""
+    head = trigger.head
+    if head.tag_ not in PLURALS and load_event_types().family(trigger.entry.type) != RANGED:
+        return False
     above = list(islice(governors(head), 2))
     return len(above) > 1 and above[0].lower_ == "of" and above[1].lower_ in {"days", "weeks", "months", "years"}
+
+
+def _is_exodus(trigger: Trigger, top: Token, setting: Setting) -> bool:
+    """ "Thousands have fled", "half the people have been displaced": what a war has done so far."""
+    verb = _finite(top)
+    return trigger.entry.type == "displacement" and verb is not None and _is_perfect(verb) and not _is_dated(setting)
 
 
 def _is_dated(setting: Setting) -> bool:

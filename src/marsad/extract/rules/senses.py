@@ -37,7 +37,7 @@ def _neighbours(token: Token) -> Iterator[str]:
     """Lemmas that decide a sense: modifiers, objects, subjects and the nouns of prepositions."""
     for child in token.children:
         yield child.lemma_.lower()
-        if child.dep_ in {"prep", "dobj", "nsubj", "nsubjpass"}:
+        if child.dep_ in {"prep", "agent", "dobj", "nsubj", "nsubjpass"}:
             for grandchild in child.children:
                 if grandchild.dep_ in {"pobj", "compound", "amod"}:
                     yield grandchild.lemma_.lower()
