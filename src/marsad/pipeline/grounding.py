@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from marsad.codebook.actors import ActorBase
 from marsad.codebook.reporting import load_stance_words
 from marsad.model.claims import Attribution, Claim, Filler, Provenance, Realis, Source, Stance, TimeSlot
-from marsad.model.entities import Actor, Resolution
+from marsad.model.entities import Actor, ActorKind, Resolution
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
 from marsad.pipeline.main_claim import with_main
 from marsad.pipeline.speakers import with_named_speakers
@@ -22,6 +22,7 @@ from marsad.resolve.times import Anchor
 
 UNDATED_CONFIDENCE = 0.3
 OWN_DEED = frozenset({Stance.ASSERTS, Stance.ACCUSES})
+ARMED_GROUPS = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.COMMUNAL_MILITIA})
 HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.ATTEMPTED})
 ACCUSING = re.compile(r"accus|blam|responsib|alleg|charg", re.IGNORECASE)
 SURE_ENOUGH = 0.6
@@ -54,7 +55,8 @@ class _Names:
         perpetrators = tuple(self._filler(filler, country) for filler in claim.perpetrators)
         attribution = replace(claim.attribution, chain=chain)
         both_fought = claim.type in load_stance_words().two_sided_types and len(perpetrators) > 1
-        if claim.realis in HAPPENED and not both_fought and _is_own_deed(chain, perpetrators):
+        own = _is_own_deed(chain, perpetrators) or _tells_of_own_bomber(claim, chain, perpetrators)
+        if claim.realis in HAPPENED and not both_fought and own:
             attribution = _with_stance(attribution, Stance.CLAIMS_RESPONSIBILITY)
         elif attribution.stance is Stance.ACCUSES and _accuses_nobody(attribution, perpetrators):
             attribution = _with_stance(attribution, Stance.ASSERTS)
@@ -110,6 +112,18 @@ def _is_own_deed(chain: Sequence[Source], perpetrators: Sequence[Filler]) -> boo
         and min(filler.resolution.confidence, speaker.confidence) >= SURE_ENOUGH
         for filler in perpetrators
     )
+
+
+def _tells_of_own_bomber(claim: Claim, chain: Sequence[Source], perpetrators: Sequence[Filler]) -> bool:
+    """An armed group that announces a suicide bombing by "a bomber" announces its own."""
+    if claim.type != "suicide_bombing" or not chain or chain[-1].stance is not Stance.ASSERTS:
+        return False
+    speaker = chain[-1].resolution
+    return speaker is not None and speaker.actor.kind in ARMED_GROUPS and not any(_is_known(f) for f in perpetrators)
+
+
+def _is_known(filler: Filler) -> bool:
+    return filler.resolution is not None and not filler.resolution.actor.id.startswith("unknown:")
 
 
 def _accuses_nobody(attribution: Attribution, perpetrators: Sequence[Filler]) -> bool:

@@ -38,7 +38,17 @@ def _addressed(words: Words, draft: Draft, lexicon: ReportingLexicon) -> TokenRa
             found = _in_phrase(words, child, lexicon, draft.content)
             if found is not None:
                 return found
-    return outlet_at(words, draft.cue[1], lexicon) if words.lemma[verb] == "tell" else None
+    if words.lemma[verb] == "tell":
+        return outlet_at(words, draft.cue[1], lexicon)
+    return _spoken_to(words, draft, lexicon)
+
+
+def _spoken_to(words: Words, draft: Draft, lexicon: ReportingLexicon) -> TokenRange | None:
+    """The outlet of "said a local activist speaking to the agency"."""
+    after = draft.source[1] if draft.source is not None else draft.cue[1]
+    if words.lower[after : after + 2] != ["speaking", "to"] or after + 2 >= len(words.lower):
+        return None
+    return outlet_at(words, after + 2, lexicon)
 
 
 def _in_phrase(

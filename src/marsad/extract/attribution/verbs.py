@@ -17,6 +17,8 @@ NEGATORS = frozenset({"decline", "refuse", "fail"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 NOT_A_CUE = frozenset({"amod", "compound", "nmod"})
 NO_SPEAKER = frozenset({"there", "no", "nobody", "none", "neither", "this", "these", "those"})
+EMERGING = frozenset({"emerge", "surface", "circulate"})
+"""What reports do; anything else that emerges says nothing."""
 TAKEN = frozenset({"life", "victim"})
 """What a blast claims: nobody says so."""
 NAMES = frozenset({"said"})
@@ -52,6 +54,8 @@ def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon:
     if words.lemma[verb] == "claim" and any(words.lemma[child] in TAKEN for child in words.children[verb]):
         return None
     source = _active_speaker(words, verb, lexicon)
+    if words.lemma[verb] in EMERGING and (source is None or words.lemma[source[1] - 1] not in lexicon.content_nouns):
+        return None
     if source is None and words.tag[verb] != "VBG":
         return None
     negated = is_negated(words, verb)

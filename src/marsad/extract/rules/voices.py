@@ -6,13 +6,16 @@ telling word in common, or where a definite description can mean one that was ci
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.codebook.places import nationalities
 from marsad.codebook.reader_words import ReaderWords, load_reader_words
+from marsad.codebook.reporting import load_stance_words
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.telling import NARRATOR, Telling
+from marsad.model.evidence import Span
 
 SHORTEST = 3
 """Letters from which an abbreviation can have a plural or possessive "s" glued to it."""
@@ -36,7 +39,7 @@ def with_voices(page: Page, tellings: Iterable[Telling]) -> list[Telling]:
 
 def _with_voice(page: Page, telling: Telling, known: list[_Voice]) -> Telling:
     sources = [link.source for link in telling.chain if link.source is not None]
-    voices = [_voice(page.text[source.start : source.end], known) for source in sources]
+    voices = [_voice(page.text, source, known) for source in sources]
     return replace(
         telling,
         voice=voices[-1].number if voices else NARRATOR,
@@ -45,7 +48,8 @@ def _with_voice(page: Page, telling: Telling, known: list[_Voice]) -> Telling:
     )
 
 
-def _voice(text: str, known: list[_Voice]) -> _Voice:
+def _voice(report: str, source: Span, known: list[_Voice]) -> _Voice:
+    text = report[source.start : source.end]
     words = _words(text)
     found = _found(words, known)
     if found is None:
@@ -56,9 +60,21 @@ def _voice(text: str, known: list[_Voice]) -> _Voice:
     known.append(found)
     found.words.update(words)
     found.names.add(tuple(words))
-    if text not in found.worded:
-        found.worded.append(text)
+    found.worded.extend(
+        name for name in (text, *_full_names(report[: source.start], words)) if name not in found.worded
+    )
     return found
+
+
+def _full_names(before: str, words: Sequence[str]) -> Iterator[str]:
+    """What "the ministry" was called before it was cited: the last organ of that kind with its country."""
+    lexicon = load_reader_words()
+    if len(words) != 2 or words[0] not in lexicon.definite or words[1] not in load_stance_words().organs:  # noqa: PLR2004
+        return
+    named = re.finditer(rf"\b[A-Z][\w’'-]*(?: [\w’'-]+){{0,2}} {re.escape(words[1])}\b", before)
+    countries = nationalities()
+    full = [found.group() for found in named if countries.intersection(_words(found.group()))]
+    yield from full[-1:]
 
 
 def _words(text: str) -> list[str]:
