@@ -39,7 +39,7 @@ def settings_elsewhere(page: Page, occurrences: Sequence[Occurrence]) -> dict[in
 
 
 def _place(occurrence: Occurrence, tellings: Sequence[Telling]) -> PlaceMention | None:
-    """The occurrence's own place, else the last one told before it, else the first one told after.
+    """The occurrence's own place, else the last one told before it, else the first one told after, background left out.
 
     A country or region alone is made exact by a place in it that is told beside it. What a party announces to do in
     general is not placed where something else took place.
@@ -50,7 +50,7 @@ def _place(occurrence: Occurrence, tellings: Sequence[Telling]) -> PlaceMention 
         return exact[0]
     if not own and all(t.realis in NOT_YET and t.type in ANNOUNCED for t in occurrence.tellings):
         return None
-    told = [(t.position, t.setting.place) for t in tellings if t.setting.place is not None]
+    told = [(t.position, t.setting.place) for t in tellings if t.setting.place is not None and not t.is_aggregate]
     position = occurrence.tellings[0].position
     beside = _beside([item for item in told if not is_wide(item[1])], position)
     if own:

@@ -19,6 +19,9 @@ from marsad.model.when import Precision, TimexType, day_range
 
 T = TypeVar("T", PlaceMention, TimeMention)
 UNLISTED = 0.5
+ACTING = frozenset({"nsubj", "agent", "dative"})
+"""What a country is to a verb that it does something with or to; a place stands behind a preposition."""
+BESIDE = frozenset({"by", "with", "against"})
 AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 FRONT = 1
@@ -74,13 +77,29 @@ def _own_tokens(group: Group) -> set[int]:
 def _place(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> tuple[PlaceMention | None, str]:
     sent = group.main.head.sent
     mentions = _unique(page.places.get(i) for i in range(sent.start, sent.end))
-    usable = [m for m in mentions if m.use is PlaceUse.LOCATION and not _inside(m.quote.span, cues)]
+    usable = [
+        m for m in mentions if m.use is PlaceUse.LOCATION and not _inside(m.quote.span, cues) and not _is_party(page, m)
+    ]
     own = [m for m in usable if any(i in tokens for i in _indices(page, m.quote.span))]
     for candidates, rule in ((own, "place-of-clause"), (usable, "place-of-sentence")):
         if candidates:
             best = min(candidates, key=lambda m: (fineness(m), _distance(group, m.quote.span)))
             return _with_others_named(page, best, candidates), rule
     return None, ""
+
+
+def _is_party(page: Page, mention: PlaceMention) -> bool:
+    """Whether a country is told as one that acts: "Russia was behind it", "backed by Turkey", "accused Israel"."""
+    if mention.place is None or mention.place.kind is not PlaceKind.COUNTRY:
+        return False
+    tokens = [page.doc[i] for i in _indices(page, mention.quote.span)]
+    inside = {token.i for token in tokens}
+    head = next((token for token in tokens if token.head.i not in inside), None)
+    while head is not None and head.dep_ == "conj":
+        head = head.head
+    if head is None:
+        return False
+    return head.dep_ in ACTING or (head.dep_ == "pobj" and head.head.lower_ in BESIDE)
 
 
 def _with_others_named(page: Page, best: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention:
