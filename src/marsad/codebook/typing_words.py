@@ -21,6 +21,7 @@ class TypingWords:
     from_air: frozenset[str]
     air_parties: tuple[str, ...]
     air_owners: frozenset[str]
+    grounded: frozenset[str]
     dropped: frozenset[str]
     by_air_parties: frozenset[str]
     protesters: frozenset[str]
@@ -44,6 +45,7 @@ def load_typing_words() -> TypingWords:
         from_air=frozenset(words("from_air")),
         air_parties=tuple(words("air_parties")),
         air_owners=frozenset(words("air_owners")),
+        grounded=frozenset(words("grounded")),
         dropped=frozenset(words("dropped")),
         by_air_parties=frozenset(words("by_air_parties")),
         protesters=frozenset(words("protesters")),

@@ -49,17 +49,17 @@ def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: 
     phrase = _act_words(page, group)
     if words.suicide.search(phrase) and entry.type not in KEEPS:
         return SUICIDE
-    if entry.type == INTERCEPTION and any("aircraft" in page.weapon_classes(a.head) for a in targets):
+    if entry.type in {INTERCEPTION, ATTACK} and any("aircraft" in page.weapon_classes(a.head) for a in targets):
         return UNSPECIFIED
     if entry.type not in KEEPS:
         for implied in _weapon_types(page, group, targets, weapons):
             return AIR if implied == DEVICE and _are_dropped(page, group, weapons) else implied
         if _is_by_air_party(page, group):
             return AIR
+    if entry.type != ATTACK and _is_from_the_air(page, group):
+        return AIR
     if entry.type in {ATTACK, UNSPECIFIED}:
         return _by_target(page, group, targets, entry.type)
-    if entry.type in {OTHER, DEVICE} and _is_from_the_air(page, group):
-        return AIR
     return entry.type
 
 
@@ -131,11 +131,19 @@ def _flies(page: Page, argument: Argument) -> bool:
 def _is_from_the_air(page: Page, group: Group) -> bool:
     """Bombing or raid by something that flies, by the report's words or the party's."""
     words = load_typing_words()
-    if group.main.head.lemma_ not in words.from_air:
+    parties = [a for told in group.told for a in told.roles.perpetrators]
+    named = [item.trigger for item in group.told if item.trigger.head.lemma_ in words.from_air]
+    if not named or any(_has_no_aircraft(a.head) for a in parties):
         return False
-    return bool(words.air.search(page.text.lower())) or any(
-        _ends_with_air_party(page, a) for told in group.told for a in told.roles.perpetrators
-    )
+    # A raid or bombardment takes its means from anywhere in the report; bombs are as often planted.
+    told = group.main.head.sent.text if named[0].entry.type == DEVICE else page.text
+    return bool(words.air.search(told.lower())) or any(_ends_with_air_party(page, a) for a in parties)
+
+
+def _has_no_aircraft(party: Token) -> bool:
+    """Rebels, and whoever else fights on the ground: "rebel bombardment"."""
+    words = {_noun(party), *(_noun(left) for left in party.lefts)}
+    return bool(words & load_typing_words().grounded)
 
 
 def _are_dropped(page: Page, group: Group, weapons: Sequence[Argument]) -> bool:
