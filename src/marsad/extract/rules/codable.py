@@ -11,7 +11,9 @@ from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import governors, highest
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.joining import TAKING, is_purpose
+from marsad.extract.rules.realis import find_realis
 from marsad.extract.rules.triggers import Trigger
+from marsad.model.claims import Realis
 
 FEAR_REACH = 4
 """Words above an act among which the one that only fears it is looked for."""
@@ -28,13 +30,23 @@ def is_codable(group: Group) -> bool:
     """Whether the coding guide makes a claim of what a group tells."""
     head = highest(group.main.roots)
     return not (
-        _is_feared(head)
+        _is_toll_to_come(group)
+        or _is_feared(head)
         or _is_ruled_out(head)
         or _is_aim(group.main)
         or _is_mentioned(group.main)
         or _befell_nobody(head, group.main)
         or (group.is_effect_only and _is_state(head))
         or _is_left_out(head)
+    )
+
+
+def _is_toll_to_come(group: Group) -> bool:
+    """ "The death toll is expected to rise": how many may have died, but no act that is to come."""
+    return (
+        group.is_effect_only
+        and group.main.head.pos_ == "NOUN"
+        and find_realis(group.main)[0] in {Realis.PLANNED, Realis.HYPOTHETICAL}
     )
 
 

@@ -108,10 +108,12 @@ def _naming_rank(item: Told) -> tuple[int, int, int]:
     specific = load_event_types()[entry.type].specific
     if is_damage(item.trigger):
         return (4 if item.trigger.head.tag_ == "VBG" else 2, 0, item.trigger.head.i)
-    order = 3 if effect else 2 if is_purpose(item.trigger) else 1 if vague else 0
+    order = 4 if entry.type == FLIGHT else 3 if effect else 2 if is_purpose(item.trigger) else 1 if vague else 0
     return (order, -specific if not effect else 0, item.trigger.head.i)
 
 
+FLIGHT = "displacement"
+"""What people do when others are killed: it never names the killing."""
 VAGUE_NAMES = frozenset({"other_development", "armed_attack_unspecified", "displacement", "movement", "destruction"})
 """Types that name an act worse than others of the same sentence."""
 
