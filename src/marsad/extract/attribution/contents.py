@@ -62,6 +62,9 @@ def clause_content(
         tail = _tail_after_comma(words, cue_end, end, clause)
         return [left] if tail is None else [left, tail]
     after = cue_end if "clause" not in sense.takes else _after_adjuncts(words, cue_end, end, lexicon)
+    if "clause" in sense.takes and after < end and words.lower[after] == "that" and words.tag[after] == "IN":
+        # "... adding that": what follows is said, whatever quotation stands before
+        return [_trim(words, (after, end))]
     quote = words.quote_before(cue_start) or words.quote_after(after)
     if quote is not None:
         return [quote]

@@ -49,7 +49,7 @@ class _Word:
 
     @property
     def is_name(self) -> bool:
-        return self.written[0].isupper()
+        return self.written.lstrip('("“')[:1].isupper()
 
     @property
     def is_marked(self) -> bool:
@@ -187,7 +187,9 @@ def _determined(words: Sequence[_Word], last: int, lexicon: _Lexicon) -> int | N
 
 
 def _names_source(phrase: Sequence[_Word], lexicon: _Lexicon) -> bool:
-    """Whether a phrase without its determiner has a word for a source before its first tie."""
+    """Whether a phrase without its determiner has a word for a source before its first tie, or is a name alone."""
+    if len(phrase) > 1 and all(word.is_name for word in phrase):
+        return True
     for word in phrase:
         if word.lower in lexicon.sources:
             return True

@@ -43,12 +43,13 @@ def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange
     subject = _quoted_speaker(words, verb) or _subject(words, verb, lexicon)
     if subject is None:
         return nouns_before(words, verb, lexicon)
-    phrase = _without_time(words, _with_title(words, noun_phrase(words, subject), verb))
+    phrase = _without_time(words, _with_title(words, noun_phrase(words, subject), verb, lexicon))
     beside = _beside_closing_verb(words, verb, lexicon)
     if beside is not None and not phrase[0] <= beside[0] < phrase[1] and not beside[0] <= phrase[0] < beside[1]:
         return beside
     beginning = lost_beginning(words, phrase[0], verb)
-    if beginning is not None and not phrase[0] <= beginning < phrase[1]:
+    tells_kind = beginning == phrase[1] and words.lower[phrase[1]] in {"a", "an"}
+    if beginning is not None and not phrase[0] <= beginning < phrase[1] and not tells_kind:
         return phrase_from(words, beginning, verb) or phrase
     if _swallowed_a_clause(words, phrase, verb) or _is_channel(words, phrase, verb):
         return nouns_before(words, verb, lexicon) or phrase
@@ -180,13 +181,16 @@ def _without_time(words: Words, phrase: TokenRange) -> TokenRange:
     return start, end
 
 
-def _with_title(words: Words, phrase: TokenRange, verb: int) -> TokenRange:
+def _with_title(words: Words, phrase: TokenRange, verb: int, lexicon: ReportingLexicon) -> TokenRange:
     """Join a title set off by commas that the parser took for a subject of its own: "the police chief, X, said"."""
     for child in words.children[verb]:
         if child < phrase[0] and words.dep[child] in SUBJECTS:
             left, right = words.edges(child)
             if right == phrase[0] and words.tag[right] == "DT" and words.doc[child].ent_type_ != "PERSON":
-                # two noun phrases without a comma between: only a name can be told who it is
+                # two noun phrases without a comma between: the second speaks, or says of what kind the first is
+                is_source = any(words.lemma[token] in lexicon.source_nouns for token in range(left, right))
+                if words.lower[right] in {"a", "an"} and is_source:
+                    return left, right
                 continue
             while right < phrase[0] and words.lower[right] == ",":
                 right += 1

@@ -19,8 +19,9 @@ NOT_A_CUE = frozenset({"amod", "compound", "nmod"})
 NO_SPEAKER = frozenset({"there", "no", "nobody", "none", "neither", "this", "these", "those"})
 EMERGING = frozenset({"emerge", "surface", "circulate"})
 """What reports do; anything else that emerges says nothing."""
-TAKEN = frozenset({"life", "victim"})
+TAKEN = frozenset({"life", "lives", "victims"})
 """What a blast claims: nobody says so."""
+TAKEN_REACH = 3
 NAMES = frozenset({"said"})
 """Verbs that are also names of people and places."""
 
@@ -51,7 +52,7 @@ def _is_name(words: Words, verb: int) -> bool:
 def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon: ReportingLexicon) -> Draft | None:
     if is_passive(words, verb, lexicon):
         return _passive_draft(words, verb, senses, lexicon)
-    if words.lemma[verb] == "claim" and any(words.lemma[child] in TAKEN for child in words.children[verb]):
+    if words.lemma[verb] == "claim" and TAKEN.intersection(words.lower[verb + 1 : verb + 1 + TAKEN_REACH]):
         return None
     source = _active_speaker(words, verb, lexicon)
     if words.lemma[verb] in EMERGING and (source is None or words.lemma[source[1] - 1] not in lexicon.content_nouns):
