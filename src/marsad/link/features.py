@@ -30,7 +30,15 @@ from marsad.link.slots import (
     type_nearness,
 )
 from marsad.link.stories import Likeness
-from marsad.link.subjects import one_story, same_context, story_full_names, story_names, story_numbers, story_wording
+from marsad.link.subjects import (
+    one_shooting,
+    one_story,
+    same_context,
+    story_full_names,
+    story_names,
+    story_numbers,
+    story_wording,
+)
 from marsad.link.tellings import Telling, told_in
 from marsad.link.when_and_where import places_apart, publication_nearness, same_place, time_overlap, times_apart
 
@@ -85,6 +93,10 @@ def _show_sentence(telling: Telling) -> str:
     return telling.claims[0].sentence.text
 
 
+def _show_centrality(telling: Telling) -> str:
+    return f"{telling.central:.0%} of the report"
+
+
 def _show_voices(telling: Telling) -> str:
     return ", ".join(source.quote.text for source in telling.claims[0].attribution.chain)
 
@@ -109,7 +121,8 @@ WITHIN_REPORT: tuple[Feature, ...] = (
     Feature("text_between", text_between, _show_sentence),
     Feature("other_voices", other_voices, _show_voices),
     Feature("same_key", same_key, lambda telling: telling.claims[0].occurrence),
-    Feature("one_story", one_story, lambda telling: f"{telling.central:.0%} of the report"),
+    Feature("one_story", one_story, _show_centrality),
+    Feature("one_shooting", one_shooting, _show_centrality),
 )
 """What is compared between two tellings of one report, in the order in which it is shown."""
 

@@ -11,8 +11,6 @@ from marsad.model.claims import EventTypeId
 TYPICAL_WORDING = 0.08
 """Cosine of reports of one story by different hands; of the shapes tried on gun incidents this fitted best."""
 PLAIN_VIOLENCE = EventTypeId("attack")
-OTHER_KINDS = 1 / 3
-"""What it counts for other kinds of occurrence that their report is about one story: a story has several acts."""
 
 
 def story_wording(left: Telling, right: Telling, likeness: Likeness) -> float:
@@ -43,12 +41,16 @@ def same_context(left: Telling, right: Telling, likeness: Likeness) -> float:
 
 
 def one_story(left: Telling, right: Telling, _: Likeness) -> float:
-    """Within one report: whether the report is about one place and day, so that its sentences tell one occurrence; most
-    of all those on the killed and wounded without a stated means, which come back to it again and again."""
-    if left.report is not right.report:
+    """Whether the report is about one place and day, so that its sentences tell one occurrence."""
+    return min(left.central, right.central)
+
+
+def one_shooting(left: Telling, right: Telling, _: Likeness) -> float:
+    """The same of the killed and wounded without a stated means: a report on one shooting comes back to them again and
+    again."""
+    if PLAIN_VIOLENCE not in left.types & right.types:
         return 0.0
-    central = min(left.central, right.central)
-    return sqrt(central) if PLAIN_VIOLENCE in left.types & right.types else central * OTHER_KINDS
+    return sqrt(min(left.central, right.central))
 
 
 def _centrality(left: Telling, right: Telling) -> float:

@@ -55,9 +55,9 @@ def _lag(stated: Days, bounded: Days) -> float:
     return next((value for limit, value in ((2, 0.4), (7, 0.1), (30, -0.3)) if lag <= limit), -0.7)
 
 
-def publication_nearness(left: Telling, right: Telling, likeness: Likeness) -> float:
-    """How near to one another the reports appeared; used where the times of the occurrence are not both stated."""
-    if likeness.days_apart is None or (left.days.stated and right.days.stated):
+def publication_nearness(_: Telling, __: Telling, likeness: Likeness) -> float:
+    """How near to one another the reports appeared."""
+    if likeness.days_apart is None:
         return 0.0
     return nearness_in_days(likeness.days_apart)
 
