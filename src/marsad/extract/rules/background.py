@@ -25,7 +25,7 @@ LONG_SPAN = re.compile(
     rf"\b(?:since (?!{_PART}{_DAY})|in recent (?:{_UNIT}|days)|over the (?:past|last) (?:few |several |\w+ )?{_UNIT}"
     rf"|for (?:more than |over |nearly |almost |at least )?(?:\w+ )?{_UNIT}|during the (?:civil )?(?:war|conflict)"
     r"|every day|near-daily|(?-i:daily)|regularly|routinely|repeatedly|frequently|often|in the past"
-    r"|(?:several|many|multiple|countless) times|on (?:several|many|numerous) occasions"
+    r"|(?:several|many|multiple|countless) times|on (?:several|many|numerous|multiple) occasions"
     r"|on a (?:regular|daily|weekly) basis"
     r"|indiscriminately|relentless(?:ly)?|incessant(?:ly)?"
     r"|(?:years|months|year)-(?:long|old)|(?:so far )?this year|throughout the (?:war|conflict|country)"

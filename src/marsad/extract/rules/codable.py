@@ -17,7 +17,7 @@ from marsad.model.claims import Realis
 
 FEAR_REACH = 4
 """Words above an act among which the one that only fears it is looked for."""
-AIM_REACH, BREACH_REACH = 2, 4
+AIM_REACH, BREACH_REACH = 3, 4
 """Words above an aim or a broken agreement among which what it belongs to is looked for."""
 SCENE_MARKS = frozenset({"as", "while", "when"})
 MOVES = frozenset({"territory_change", "movement", "displacement", "other_development"})
@@ -38,6 +38,7 @@ def is_codable(group: Group) -> bool:
         or _befell_nobody(head, group.main)
         or (group.is_effect_only and _is_state(head))
         or _is_left_out(head)
+        or _is_notion(head)
     )
 
 
@@ -77,7 +78,7 @@ def _is_aim(trigger: Trigger) -> bool:
     undertakings = load_reader_words().undertakings
     above = list(islice(governors(trigger.roots[-1]), AIM_REACH))
     doers = (child for upper in above for child in upper.children if child.dep_ in {"nsubj", "nsubjpass"})
-    return any(noun.lemma_.lower() in undertakings for noun in (*above[:1], *doers))
+    return any(noun.lemma_.lower() in undertakings for noun in (*above, *doers))
 
 
 def _is_mentioned(trigger: Trigger) -> bool:
@@ -113,6 +114,11 @@ def _is_state(head: Token) -> bool:
 def _is_left_out(head: Token) -> bool:
     """ "Searched the house without firing a shot", "avoids targeting civilians"."""
     return head.tag_ == "VBG" and head.head.lemma_.lower() in load_reader_words().leaving_out
+
+
+def _is_notion(head: Token) -> bool:
+    """ "Taking the city is part of the plan": speaks of the deed, and tells of none."""
+    return head.tag_ == "VBG" and head.dep_ == "csubj" and head.head.tag_ in {"VBZ", "VBP"}
 
 
 def sets_scene(trigger: Trigger) -> bool:

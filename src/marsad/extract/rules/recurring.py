@@ -12,12 +12,14 @@ from itertools import islice
 from spacy.tokens import Token
 
 from marsad.codebook.event_types import load_event_types
+from marsad.codebook.lexicon import Frame
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import governors, highest, objects, subjects
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.setting import Setting
 from marsad.extract.rules.triggers import Trigger
+from marsad.model.entities import PlaceKind
 from marsad.model.layers import FigureMention
 from marsad.model.when import CLOCK_PRECISIONS, Precision
 
@@ -54,15 +56,24 @@ def recurs(page: Page, group: Group, figures: Sequence[FigureMention], setting: 
         return True
     if _is_perfect(verb) and group.main.entry.is_verb and _hits_many(group.main):
         return True
-    if not _is_many(group.main.head):
-        return False
     courses = load_reader_words().courses
+    head = group.main.head
+    if not _is_many(head):
+        return head.pos_ == "NOUN" and _is_stuff(head) and top.i != head.i and top.lemma_.lower() in courses
     return (
         _is_perfect(verb)
+        # "Clashes" are mostly one fight.
+        or (group.main.entry.frame is not Frame.MEET and _is_anywhere(setting))
         or _is_present(verb)
         or any(upper.lemma_.lower() in courses for upper in (top, *islice(governors(top), COURSE_REACH)))
         or _is_profile(page, group, verb)
     )
+
+
+def _is_anywhere(setting: Setting) -> bool:
+    """Whether no place is told, or only a country."""
+    place = setting.place
+    return place is None or (place.place is not None and place.place.kind is PlaceKind.COUNTRY)
 
 
 def _is_counted(top: Token) -> bool:
