@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from marsad.codebook.reader_words import load_reader_words
-from marsad.extract.rules.grammar import PASSIVE_SUBJECTS, SUBJECTS, coordinated, phrase_span
+from marsad.extract.rules.grammar import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    coordinated,
+    governors,
+    own_subjects,
+    phrase_span,
+)
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
 
@@ -42,14 +49,24 @@ def _candidates(page: Page, pronoun: Token) -> Iterator[Token]:
     """Subjects before the pronoun, in its own sentence and the ones before it, nearest first."""
     doc, sent, steps = page.doc, pronoun.sent, 0
     end = pronoun.i
+    doers = _doers_beside(pronoun)
     while steps <= LOOK_BACK_SENTENCES:
         for i in range(end - 1, sent.start - 1, -1):
             token = doc[i]
-            if token.pos_ in {"NOUN", "PROPN"} and _may_be_meant(token) and page.can_act(token):
+            known = token.pos_ in {"NOUN", "PROPN"} and token.i not in doers
+            if known and _may_be_meant(token) and page.can_act(token):
                 yield token
         if sent.start == 0 or "\n" in doc[sent.start - 1].text:
             return
         end, sent, steps = sent.start, doc[sent.start - 1].sent, steps + 1
+
+
+def _doers_beside(pronoun: Token) -> set[int]:
+    """The subjects of the pronoun's own verb: in "militants opened fire on them" they are not fired upon."""
+    if pronoun.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"poss"}:
+        return set()
+    verb = next((upper for upper in governors(pronoun) if upper.pos_ in {"VERB", "AUX"}), None)
+    return {noun.i for noun in own_subjects(verb)} if verb is not None else set()
 
 
 def _may_be_meant(token: Token) -> bool:

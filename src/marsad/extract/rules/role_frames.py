@@ -32,7 +32,7 @@ MEANS = ("with", "using", "by", "from", "in", "via")
 
 def find_roles(page: Page, trigger: Trigger) -> Roles:
     """The arguments of a trigger."""
-    collector = Collector(page, hits_acts=trigger.entry.type == "interception")
+    collector = Collector(page, trigger.last, hits_acts=trigger.entry.type == "interception")
     if trigger.entry.is_verb:
         _verb_roles(collector, trigger.head, trigger.entry)
     else:

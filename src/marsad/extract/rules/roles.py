@@ -46,8 +46,10 @@ class Roles:
 class Collector:
     """Sorts candidate heads into roles by what kind of thing they are."""
 
-    def __init__(self, page: Page, *, hits_acts: bool) -> None:
+    def __init__(self, page: Page, last: int, *, hits_acts: bool) -> None:
+        """`last`: the token that ends the trigger's own words, which no argument holds."""
         self.page = page
+        self._last = last
         self._hits_acts = hits_acts
         self._perpetrators: dict[int, Argument] = {}
         self._targets: dict[int, Argument] = {}
@@ -57,6 +59,8 @@ class Collector:
     def _phrase(self, head: Token) -> Span:
         """The noun phrase of a head, a date that the syntax model drew into it left out."""
         span = phrase_span(head)
+        if self._last < head.i:
+            span = Span(max(span.start, self.page.doc[self._last + 1].idx), span.end)
         tokens = self.page.doc.char_span(span.start, span.end, alignment_mode="expand")
         for token in tokens if tokens is not None else ():
             if token.i not in self.page.calendar or token.i >= head.i:

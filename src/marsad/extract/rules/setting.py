@@ -139,7 +139,9 @@ def _distance(group: Group, span: Span) -> int:
 
 def _time(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> tuple[TimeMention | None, str]:
     sent = group.main.head.sent
-    mentions = [m for m in _unique(page.times.get(i) for i in range(sent.start, sent.end)) if _dates_something(m)]
+    found = _unique(page.times.get(i) for i in range(sent.start, sent.end))
+    # A newspaper called "Dawn" is who says it.
+    mentions = [m for m in found if _dates_something(m) and m.quote.span not in cues]
     dated = [m for m in mentions if not _dates_saying(page, m, cues)]
     own = [m for m in dated if any(i in tokens for i in _indices(page, m.quote.span))]
     above = [m for m in dated if _hangs_above(page, m, group)]
