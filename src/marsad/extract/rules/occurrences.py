@@ -39,6 +39,7 @@ BARE = 0.7
 """Nothing said of place, time, party or target that would tell the act from the one before."""
 APART = 1.0
 ANSWER = 1.5
+FIGHT = "armed_clash"
 FRAME_TYPE = "other_development"
 CONTINUES_WITHIN = 2
 """Sentences after an act in which a bare consequence still belongs to it."""
@@ -123,7 +124,7 @@ def _score(page: Page, telling: Telling, occurrence: Occurrence) -> float:
     if _opens_another(telling):
         score -= APART
     if _is_close(page, last, telling):
-        score += ANSWER if _answers(telling) else 0.0
+        score += ANSWER if _answers(telling) or _fights_on(telling, occurrence) else 0.0
         score += CLOSE + (BARE if _is_bare(telling) else 0.0)
     return score
 
@@ -141,6 +142,15 @@ def _answers(telling: Telling) -> bool:
     if any(upper.lemma_.lower() in words.answering for upper in islice(governors(main.head), 2)):
         return not main.entry.is_verb
     return any(child.lower_ == "again" for root in main.roots for child in root.children)
+
+
+def _fights_on(telling: Telling, occurrence: Occurrence) -> bool:
+    """Whether only the sides of the fight just told go on, at no other place or time: it is told step by step."""
+    if telling.setting.place is not None or telling.setting.time is not None or telling.voice != occurrence.last.voice:
+        return False
+    sides = telling_words(telling.perpetrators) | telling_words(telling.targets)
+    told = [words for t in occurrence.tellings for words in (telling_words(t.perpetrators), telling_words(t.targets))]
+    return FIGHT in {t.type for t in (telling, *occurrence.tellings)} and bool(sides) and sides <= set().union(*told)
 
 
 def _opens_another(telling: Telling) -> bool:
