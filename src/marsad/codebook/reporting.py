@@ -26,6 +26,8 @@ WORD_SETS = frozenset(
         "person_nouns",
         "body_nouns",
         "additive_words",
+        "evidential_verbs",
+        "evidence_nouns",
     }
 )
 TAKES = frozenset({"clause", "quote", "object", "infinitive", "addressee", "charge"})
@@ -81,6 +83,8 @@ class ReportingLexicon:
     person_nouns: frozenset[str]
     body_nouns: frozenset[str]
     additive_words: frozenset[str]
+    evidential_verbs: frozenset[str]
+    evidence_nouns: frozenset[str]
     introduced: Mapping[str, frozenset[str]]
     """What a source may be called at first, with words of the names it may be given later."""
 
@@ -100,6 +104,7 @@ class StanceWords:
     not_threatening_types: frozenset[str]
     two_sided_types: frozenset[str]
     organs: frozenset[str]
+    opponents: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -104,6 +104,9 @@ def _focus(claims: Iterable[Claim]) -> str | None:
 def _is_own_deed(chain: Sequence[Source], perpetrators: Sequence[Filler]) -> bool:
     if not chain or chain[-1].resolution is None or chain[-1].stance not in OWN_DEED:
         return False
+    cue = chain[-1].cue
+    if chain[-1].stance is Stance.ACCUSES and cue is not None and ACCUSING.search(cue.text):
+        return False
     speaker = chain[-1].resolution
     return any(
         filler.resolution is not None

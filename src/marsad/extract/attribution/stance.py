@@ -121,6 +121,9 @@ def _same_party(source: str, perpetrator: str, words: StanceWords) -> bool:
     if not shared:
         return False
     if all(_is_nationality(token) for token in shared):
+        if words.opponents.intersection(theirs) and not words.opponents.intersection(ours):
+            # a government and the rebels of its country share no more than the country
+            return False
         return bool(words.state_words.intersection(ours)) or len(own) == 1
     return len(shared) >= min(len(telling), len(own)) / 2
 

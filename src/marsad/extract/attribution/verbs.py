@@ -59,6 +59,8 @@ def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon:
         return None
     if source is None and words.tag[verb] != "VBG":
         return None
+    if source is not None and words.lemma[verb] in lexicon.evidential_verbs and not _can_show(words, source, lexicon):
+        return None
     negated = is_negated(words, verb)
     for sense in senses:
         if sense.particle and not _has_particle(words, verb, sense.particle):
@@ -73,6 +75,15 @@ def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon:
             if content:
                 return Draft(source, cue, merge(tuple(content)), stance, f"verb:{sense.lemma}", sense.is_attitude)
     return None
+
+
+def _can_show(words: Words, source: TokenRange, lexicon: ReportingLexicon) -> bool:
+    """Whether a party, a person or a record shows something; "the situation shows" cites nobody."""
+    known = lexicon.evidence_nouns | lexicon.source_nouns | lexicon.outlet_nouns | lexicon.person_nouns
+    return any(
+        words.lemma[token] in known or words.tag[token] in {"PRP", "NNP", "NNPS", "WP", "WDT"}
+        for token in range(*source)
+    )
 
 
 def _active_speaker(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:

@@ -25,13 +25,16 @@ UNADMITTED = re.compile(r"(?:quoted:)?verb:(?:acknowledge|admit|concede)$")
 """Rules of attributions that with "not" leave open whether it is so."""
 
 
-def heard(page: Page, group: Group, attributions: Attributions) -> tuple[AttributionSpan, ...]:
-    """The chain of those who tell the act of a group, outer to inner; "initial reports" cite nobody."""
+def heard(page: Page, group: Group, attributions: Attributions, *, in_doubt: bool) -> tuple[AttributionSpan, ...]:
+    """The chain of those who tell the act of a group, outer to inner; "initial reports" cite nobody.
+
+    `in_doubt`: somebody says that he does not know who did it, and so tells of the act.
+    """
     chain = tuple(link for link in attributions.chain_at(group.main.head.idx) if not _is_hearsay(page, link))
     if any(link.source is not None for link in chain):
         # "a spokesman said that an explosion was reported": the spokesman tells of it
         chain = tuple(link for link in chain if link.source is not None or link.stance is not Stance.NARRATES)
-    if _is_unsaid(chain, SILENT) and _is_presupposed(group):
+    if not in_doubt and _is_unsaid(chain, SILENT) and _is_presupposed(group):
         # "declined to comment on the strike that killed four": whoever passes that on tells of the strike
         return chain[:-1]
     return chain
@@ -57,7 +60,7 @@ def _is_hearsay(page: Page, link: AttributionSpan) -> bool:
     return link.source is not None and bool(HEARSAY.fullmatch(page.text[link.source.start : link.source.end]))
 
 
-def in_doubt(group: Group, chain: Sequence[AttributionSpan]) -> tuple[AttributionSpan, ...]:
+def doubting(group: Group, chain: Sequence[AttributionSpan]) -> tuple[AttributionSpan, ...]:
     """The chain with whoever tells the act suspecting its author; the outlet itself where nobody is cited."""
     if chain:
         return (*chain[:-1], replace(chain[-1], stance=Stance.SUSPECTS))

@@ -17,7 +17,7 @@ from marsad.extract.rules.echoes import with_echoes
 from marsad.extract.rules.grammar import counted_noun, named_by_this, prepositional, token_at
 from marsad.extract.rules.grouping import Group, Told, by_sentence, group_sentence
 from marsad.extract.rules.headlines import is_headline
-from marsad.extract.rules.hearing import heard, in_doubt, is_silence, without_the_cited
+from marsad.extract.rules.hearing import doubting, heard, is_silence, without_the_cited
 from marsad.extract.rules.joining import EFFECT_FRAMES
 from marsad.extract.rules.means import by_means
 from marsad.extract.rules.page import Page
@@ -124,15 +124,15 @@ def _has_own_place(page: Page, trigger: Trigger) -> bool:
 def _tell(page: Page, group: Group, own: Findings) -> Telling:
     """A group with what its own sentence says; `own`: the findings that belong to it."""
     main, figures = group.main, own.figures
-    chain = heard(page, group, own.attributions)
+    suspects = suspected_authors(main, is_known=_is_definite(main))
+    chain = heard(page, group, own.attributions, in_doubt=suspects is not None)
     cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
     perpetrators, targets, weapons = _roles(page, group)
     perpetrators = without_the_cited(page, perpetrators, chain)
     realis, realis_rule = _realis(group, figures)
-    suspects = suspected_authors(main, is_known=_is_definite(main))
     if suspects is not None:
         realis, realis_rule, perpetrators = Realis.OCCURRED, DOUBTED, suspects
-        chain = in_doubt(group, chain)
+        chain = doubting(group, chain)
     if realis is Realis.OCCURRED:
         # What took place was not demanded: "the patrol called for an air strike".
         chain = tuple(link for link in chain if link.stance is not Stance.DEMANDS)
