@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.extract.rules.telling import Telling
-from marsad.model.claims import Claim, Figure, Realis
+from marsad.model.claims import ZEROS, Claim, Figure, Realis
 from marsad.model.layers import FigureMention
 
 FigureKey = tuple[object, ...]
+FEWEST_ALIKE = 4
+"""People from which one number of one group, told twice of an act, is the same people."""
 
 
 def figure_key(mention: FigureMention) -> FigureKey:
@@ -40,11 +42,19 @@ def figures_of(tellings: Iterable[Telling], told: Sequence[FigureMention]) -> tu
     for in_headline, mention in sorted(mentions, key=lambda pair: (pair[0], pair[1].restates is not None)):
         if not any(
             roots[figure_key(mention)] == roots[figure_key(other)]
+            or _is_told_again(mention.figure, other.figure)
             or (in_headline and other.figure.kind is mention.figure.kind)
             for other in kept.values()
         ):
             kept[numbers[figure_key(mention)]] = mention
     return _ordered({number: mention.figure for number, mention in kept.items()})
+
+
+def _is_told_again(one: Figure, other: Figure) -> bool:
+    """Whether a headline that ran into its lead tells the same: "30 rebels killed in Homs 30 rebels were killed"."""
+    if (one.kind, one.lo, one.hi, one.basis) != (other.kind, other.lo, other.hi, other.basis):
+        return False
+    return one.words.lower() == other.words.lower() and (one.lo or 0) >= FEWEST_ALIKE and one.basis not in ZEROS
 
 
 def _ordered(kept: dict[int, Figure]) -> tuple[Figure, ...]:

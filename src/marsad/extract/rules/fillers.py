@@ -11,21 +11,30 @@ from marsad.extract.rules.drafting import Drafted
 from marsad.extract.rules.grammar import counted_noun
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import HURT, Argument
-from marsad.model.claims import Attribution, EventTypeId, Filler, FillerKind, Provenance, Stance
+from marsad.model.claims import Attribution, EventTypeId, Filler, FillerKind, Provenance, Stance, Who
 
 ROLE_CONFIDENCE = 0.7
 SUICIDE = EventTypeId("suicide_bombing")
+OF_ANYBODY = frozenset({"protest", "riot", "displacement", "agreement", "movement", "other_development", "destruction"})
+"""Types of what civilians do, too."""
 MOVEMENT = EventTypeId("movement")
 AGREEMENT = EventTypeId("agreement")
 
 
 def perpetrators_of(page: Page, draft: Drafted, attribution: Attribution) -> tuple[Filler, ...]:
     """Who did it; a source that says it was its own deed, and names nobody else, names itself."""
-    found = _fillers(page, arguments_of(draft, "perpetrators"), _perpetrator_kind)
+    acting = (a for a in arguments_of(draft, "perpetrators") if draft.first.type in OF_ANYBODY or not _is_victim(a))
+    found = _fillers(page, acting, _perpetrator_kind)
     if found or attribution.stance is not Stance.CLAIMS_RESPONSIBILITY or not attribution.chain:
         return found
     source = attribution.chain[-1].quote
     return (Filler(source, Provenance("own-deed", ROLE_CONFIDENCE), kind=FillerKind.ORGANISATION),)
+
+
+def _is_victim(argument: Argument) -> bool:
+    """ "At least 12 civilians" are not who shelled, whatever verb the syntax model has tied them to."""
+    head = counted_noun(argument.head)
+    return load_casualties().who.get(head.lower_) is Who.CIVILIAN and any(c.dep_ == "nummod" for c in head.children)
 
 
 def targets_of(page: Page, draft: Drafted, type_id: EventTypeId) -> tuple[Filler, ...]:

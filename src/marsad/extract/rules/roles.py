@@ -89,7 +89,7 @@ class Collector:
     def modifier(self, head: Token) -> None:
         """A party named before an act noun, with the demonym before it: "Syrian government air strikes"."""
         first = head
-        while first.i > head.sent.start and head.doc[first.i - 1].ent_type_ in {"NORP", "GPE"}:
+        while first.i > head.sent.start and _describes_with(head.doc[first.i - 1], head):
             first = head.doc[first.i - 1]
         span = Span(min(first.idx, phrase_span(head).start), head.idx + len(head.text))
         self._perpetrators.setdefault(head.i, Argument(head, span, "modifier"))
@@ -137,7 +137,7 @@ class Collector:
         """The parties and weapons that stand before a noun: "Syrian army shelling", "the group's car bomb"."""
         named = {child.i - 1 for child in noun.lefts if _is_party_modifier(self.page, child)}
         for child in noun.lefts:
-            if child.dep_ not in MODIFIERS or child.i in named:
+            if child.dep_ not in MODIFIERS or child.i in named or _ends_another_phrase(child):
                 continue
             if child.i in self.page.weapons:
                 self.weapon(child, "modifier")
@@ -147,6 +147,19 @@ class Collector:
                         self.patient([child], "possessive")
                 else:
                     self.modifier(child)
+
+
+def _describes_with(before: Token, party: Token) -> bool:
+    """Whether a nationality belongs to the party after it: "in the east of Syria Russian jets" are not Syria's."""
+    own = before.dep_ in MODIFIERS and before.head.i in {party.i, party.head.i}
+    return before.ent_type_ in {"NORP", "GPE"} and own and not _ends_another_phrase(before)
+
+
+def _ends_another_phrase(token: Token) -> bool:
+    """Whether a preposition leads to a country, and another nation begins behind it: "in Syria Russian jets"."""
+    doc, at = token.doc, token.i
+    led_to = token.ent_type_ == "GPE" and at > token.sent.start and doc[at - 1].tag_ == "IN"
+    return led_to and at + 1 < len(doc) and doc[at + 1].ent_type_ == "NORP"
 
 
 def _does_it(possessor: Token, act: Token) -> bool:
