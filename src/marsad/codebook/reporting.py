@@ -28,6 +28,8 @@ WORD_SETS = frozenset(
         "additive_words",
         "evidential_verbs",
         "evidence_nouns",
+        "verdict_verbs",
+        "verdict_nouns",
     }
 )
 TAKES = frozenset({"clause", "quote", "object", "infinitive", "addressee", "charge"})
@@ -85,6 +87,8 @@ class ReportingLexicon:
     additive_words: frozenset[str]
     evidential_verbs: frozenset[str]
     evidence_nouns: frozenset[str]
+    verdict_verbs: frozenset[str]
+    verdict_nouns: frozenset[str]
     introduced: Mapping[str, frozenset[str]]
     """What a source may be called at first, with words of the names it may be given later."""
 

@@ -36,10 +36,28 @@ def verb_drafts(words: Words, lexicon: ReportingLexicon) -> Iterator[Draft]:
             continue
         phrase = _phrase_at(words, token, phrases.get(lemma, ()))
         draft = _phrase_draft(words, token, *phrase, lexicon) if phrase is not None else None
-        if phrase is None and lemma in verbs:
+        if phrase is None and lemma in lexicon.verdict_verbs:
+            draft = _verdict_draft(words, token, lexicon)
+        if phrase is None and draft is None and lemma in verbs:
             draft = _verb_draft(words, token, verbs[lemma], lexicon)
         if draft is not None:
             yield draft
+
+
+def _verdict_draft(words: Words, verb: int, lexicon: ReportingLexicon) -> Draft | None:
+    """ "Called the attack a crime", "described it as a massacre": the name that is given condemns."""
+    named = words.child(verb, frozenset({"dobj"}))
+    if named is None or is_passive(words, verb, lexicon) or is_negated(words, verb):
+        return None
+    verdicts = [child for child in words.children[verb] if words.dep[child] == "oprd"]
+    for child in words.children[verb]:
+        if words.lower[child] == "as":
+            verdicts.extend(noun for noun in words.children[child] if words.dep[noun] == "pobj")
+    source = _active_speaker(words, verb, lexicon)
+    given = {words.lemma[token] for verdict in verdicts for token in range(*words.edges(verdict))}
+    if source is None or not given & lexicon.verdict_nouns:
+        return None
+    return Draft(source, cue_of(words, verb), (words.edges(named),), Stance.CONDEMNS, f"verdict:{words.lemma[verb]}")
 
 
 def _is_name(words: Words, verb: int) -> bool:

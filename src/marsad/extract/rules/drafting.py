@@ -46,7 +46,7 @@ def _takes(group: Sequence[Telling], telling: Telling) -> bool:
     """Whether a telling belongs to the account that its own voice gave; a second full account stands by itself."""
     # A headline that another voice took up is that voice's.
     first = next((other for other in group if not other.is_headline), group[0])
-    if first.voice != telling.voice or not _same_realis(first, telling):
+    if first.voice != telling.voice or not _same_realis(first, telling) or _condemns(first) != _condemns(telling):
         return False
     return telling.voice == NARRATOR or not any(_is_second_account(telling, other) for other in group)
 
@@ -82,6 +82,11 @@ def _goes_on(telling: Telling, group: Sequence[Telling]) -> bool:
 
 PLAIN = frozenset({Stance.ASSERTS, Stance.NARRATES})
 """Who accuses, claims or denies says more than the account that he refers to."""
+
+
+def _condemns(telling: Telling) -> bool:
+    """Whether a verdict is given: that is a statement beside the account of the same source."""
+    return bool(telling.chain) and telling.chain[-1].stance is Stance.CONDEMNS
 
 
 def _same_realis(one: Telling, other: Telling) -> bool:

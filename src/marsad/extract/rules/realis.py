@@ -158,6 +158,9 @@ def _by_verb(head: Token, at: Token) -> Verdict | None:
     relation, lemma = at.dep_, head.lemma_.lower()
     if lemma == "call" and relation == "prep" and _calls_fire(head, at):
         return TOLD
+    if lemma == "call" and relation == "dobj" and any(child.dep_ == "oprd" for child in head.children):
+        # "called the attack a crime": a name, no demand
+        return TOLD
     realis = load_realis().verbs.get(lemma)
     if realis is not None and _governs(head, at, relation, realis):
         return realis, f"verb:{lemma}"
