@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.codebook.casualties import load_casualties
+from marsad.codebook.reporting import load_reporting
 from marsad.extract.figures.amounts import Amount, find_amounts
 from marsad.extract.figures.people import NOUN_TAGS, PLURAL_TAGS, Group
 from marsad.extract.figures.pronouns import pronoun_at
@@ -221,7 +222,9 @@ def _left_edge(sentence: Sentence, head: int) -> int:
 def _may_be_people(sentence: Sentence, start: int, head: int) -> bool:
     lexicon = load_casualties()
     word, tag = sentence.lower[head], sentence.tag[head]
-    if word in lexicon.groups.not_people or _is_inside_name(sentence, head) or any(find_numbers(word)):
+    if word in lexicon.groups.not_people or word in load_reporting().outlet_names:
+        return False
+    if _is_inside_name(sentence, head) or any(find_numbers(word)):
         return False
     if word in lexicon.who or (sentence.entity[head] == "PERSON" and tag == "NNP"):
         return True

@@ -12,6 +12,7 @@ from marsad.codebook.actors import load_actors, name_key
 from marsad.codebook.lexicon import load_triggers
 from marsad.codebook.places import nationalities
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.reporting import load_reporting
 from marsad.extract.rules.grammar import counted_noun, phrase_span
 from marsad.extract.rules.page import Page
 from marsad.model.entities import ActorKind, PlaceKind
@@ -99,6 +100,8 @@ class Collector:
         for head in heads:
             if head.pos_ == "PRON" and head.lower_ in {"it", "this", "that", "which"}:
                 continue
+            if head.lower_ in load_reporting().outlet_names:
+                continue  # the agency behind a headline that ran into its lead
             if head.lemma_.lower() in load_reader_words().never_hit or head.pos_ in {
                 "VERB",
                 "ADP",
