@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log1p, log10
 
-from marsad.geo import distance_km
+from marsad.geo import KM_PER_DEGREE, distance_km
 from marsad.model.entities import PlaceKind
 from marsad.resolve.gazetteer.file import Entry
 from marsad.resolve.gazetteer.lookup import prior
@@ -27,6 +27,8 @@ NEAR = 0.6
 NEAR_KM = 120.0
 KIND_SAID = 1.6
 KIND_DENIED = 0.8
+NATURAL = frozenset((PlaceKind.WATER, PlaceKind.TERRAIN))
+"""Around these lie regions called like them: "the Pacific region"."""
 UNLIKE = 5.0
 PUBLISHER = 0.4
 COUNTRY_BEFORE_PART = 1.5
@@ -39,7 +41,6 @@ AMONG_AREAS = 0.6
 FEWEST_AREAS = 3
 """Other states or provinces of one country from which a report is taken to go through them."""
 DECIDED = 0.3
-WINDOW_DEG = 2.0
 LARGE_TOWN = 100_000
 SHARED_COUNTRY_PRIOR = 1.05
 OTHER_NAME = 0.7
@@ -80,7 +81,7 @@ def score_of(entry: Entry, likeness: float, name: Found, context: ReportEvidence
     if name.kinds and entry.kind in name.kinds:
         score += KIND_SAID
         reasons.append(f"called a {entry.kind.value}")
-    elif name.kinds:
+    elif name.kinds and not (PlaceKind.REGION in name.kinds and entry.kind in NATURAL):
         score -= KIND_DENIED
     if entry.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) and entry.kind not in name.kinds and _has_seat(entry, name):
         score -= SEAT_BEFORE_AREA
@@ -128,7 +129,7 @@ def _spelling(entry: Entry, likeness: float, name: Found, reasons: list[str]) ->
 
 
 def _containment(entry: Entry, name: Found, context: ReportEvidence, reasons: list[str]) -> float:
-    if entry.kind is PlaceKind.COUNTRY:
+    if entry.kind is PlaceKind.COUNTRY or _is_one_of_a_list(entry, name, context):
         return 0.0
     own = (name.container,) if name.container is not None else context.containers[:2]
     for other in own:
@@ -136,6 +137,20 @@ def _containment(entry: Entry, name: Found, context: ReportEvidence, reasons: li
             reasons.append(f"the text puts it in {other.key!r}")
             return LISTED if name.listed else CONTAINED
     return 0.0
+
+
+def _is_one_of_a_list(entry: Entry, name: Found, context: ReportEvidence) -> bool:
+    """Whether "Oklahoma, Pennsylvania" names two states in a report that goes through them, not a town of Oklahoma."""
+    if name.container is None or entry.kind is PlaceKind.ADMIN1 or entry.kind in name.kinds:
+        return False
+    return any(
+        option.kind is PlaceKind.ADMIN1
+        and len(context.peers.get(option.country, frozenset()) - {name.key}) >= FEWEST_AREAS
+        and any(
+            outer.kind is PlaceKind.ADMIN1 and outer.country == option.country for outer in _readings(name.container)
+        )
+        for option, _ in name.options
+    )
 
 
 def _readings(other: Found) -> tuple[Entry, ...]:
@@ -164,6 +179,7 @@ def _company(entry: Entry, name: Found, context: ReportEvidence, reasons: list[s
     if entry.kind is PlaceKind.COUNTRY or entry.lat is None or entry.lon is None:
         return 0.0
     area = near = 0
+    reach = max(NEAR_KM, entry.radius_km or 0.0) if entry.kind is PlaceKind.REGION else NEAR_KM
     for key, anchor in context.anchors:
         if key == name.key or anchor.number == entry.number:
             continue
@@ -173,13 +189,13 @@ def _company(entry: Entry, name: Found, context: ReportEvidence, reasons: list[s
             and (anchor.number if anchor.kind is PlaceKind.ADMIN1 else anchor.admin1)
             == (entry.number if entry.kind is PlaceKind.ADMIN1 else entry.admin1)
         )
-        if anchor.lat is not None and anchor.lon is not None and abs(anchor.lat - entry.lat) < WINDOW_DEG:
-            near += distance_km(entry.lat, entry.lon, anchor.lat, anchor.lon) < NEAR_KM
+        if anchor.lat is not None and anchor.lon is not None and abs(anchor.lat - entry.lat) * KM_PER_DEGREE < reach:
+            near += distance_km(entry.lat, entry.lon, anchor.lat, anchor.lon) < reach
     score = 0.0
     if area:
         score += SAME_AREA * (1 + log10(area))
         reasons.append(f"{area} other names lie in the same first-level area")
     if near:
         score += NEAR * (1 + log10(near))
-        reasons.append(f"{near} other names lie within {NEAR_KM:.0f} km")
+        reasons.append(f"{near} other names lie within {reach:.0f} km")
     return score
