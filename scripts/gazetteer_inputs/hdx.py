@@ -21,6 +21,22 @@ SAME_SKELETON = 0.15
 WITHOUT_KIND_WORD = 0.99
 """A whole name that is alike comes before one that is only alike without its kind word."""
 DISTRICT_RADIUS_KM = 25.0
+FEWEST_DISTRICTS = 2
+MOST_OF = 0.4
+"""Share of a province's districts that must have a town of their name in an area for it to be that area."""
+ALIKE_IN_ENGLISH = 0.75
+"""Least likeness of names whose compass words are translated and whose kind words and endings are left out."""
+COMPARABLE = 1.7
+"""The tables of a country are of one level where neither lists more than so many times the areas of the other."""
+COMPASS = {
+    "nord": "north", "norte": "north", "sud": "south", "sur": "south", "est": "east", "este": "east", "ouest": "west",
+    "oeste": "west", "extreme": "far", "centre": "central", "center": "central", "centro": "central",
+}  # fmt: skip
+KIND_WORDS = frozenset(
+    ["autonomous", "republic", "of", "the", "and", "region", "state", "province", "district", "city"]
+)
+ADJECTIVE = "ska"
+"""In which Ukrainian provinces end."""
 
 
 def with_pcodes(folder: Path, rows: list[PlaceRow], seats: Seats) -> list[PlaceRow]:
@@ -37,7 +53,11 @@ def with_pcodes(folder: Path, rows: list[PlaceRow], seats: Seats) -> list[PlaceR
     provinces: dict[str, PlaceRow] = {}
     for country in sorted({iso2[cells["country"]] for cells in listed}):
         own = [cells for cells in listed if iso2[cells["country"]] == country and cells["level"] == "1"]
-        provinces |= _pairs(own, first[country], ALIKE_PROVINCES)
+        matched = _pairs(own, first[country], ALIKE_PROVINCES)
+        matched |= _in_english(own, first[country], matched)
+        provinces |= matched
+        if len(own) <= COMPARABLE * len(first[country]) and len(first[country]) <= COMPARABLE * len(own):
+            provinces |= _by_their_districts(own, first[country], matched, listed, seats)
     codes = {row.ref: code for code, row in provinces.items()}
     added: list[PlaceRow] = []
     districts: dict[str, list[dict[str, str]]] = defaultdict(list)
@@ -59,7 +79,7 @@ def _pairs(listed: list[dict[str, str]], rows: list[PlaceRow], least: float) -> 
     """P-code to row, the most alike names first, each row and each code once."""
     scored = []
     for cells in listed:
-        wanted = {fold(form) for form in (cells["name"], *admin_names(cells["name"]))}
+        wanted = {fold(form) for form in _forms(cells["name"])}
         for row in rows:
             names = (row.name, *row.names)
             bare = {fold(form) for name in names for form in admin_names(name)}
@@ -68,13 +88,64 @@ def _pairs(listed: list[dict[str, str]], rows: list[PlaceRow], least: float) -> 
                 likeness = max(likeness, WITHOUT_KIND_WORD)
             if likeness >= least:
                 scored.append((-likeness, cells["pcode"], row.key, row))
+    return _best_pairs(scored, set())
+
+
+def _in_english(own: list[dict[str, str]], rows: list[PlaceRow], matched: dict[str, PlaceRow]) -> dict[str, PlaceRow]:
+    """Those left over whose names are alike in English: "Extreme-Nord" is Far North, "Lvivska" is Lviv."""
+    taken = {row.key for row in matched.values()}
+    scored = []
+    for cells in own:
+        for row in rows:
+            alike = max(similarity(_plain(cells["name"]), _plain(name)) for name in (row.name, *row.names[:1]))
+            if cells["pcode"] not in matched and row.key not in taken and alike >= ALIKE_IN_ENGLISH:
+                scored.append((-alike, cells["pcode"], row.key, row))
+    return _best_pairs(scored, taken)
+
+
+def _plain(name: str) -> str:
+    words = [COMPASS.get(word, word) for word in fold(name).split()]
+    bare = " ".join(word for word in words if word not in KIND_WORDS) or fold(name)
+    return bare.removesuffix(ADJECTIVE)
+
+
+def _best_pairs(scored: list[tuple[float, str, str, PlaceRow]], taken: set[str]) -> dict[str, PlaceRow]:
+    """P-code to row, those that score lowest first, each row and each code once."""
     pairs: dict[str, PlaceRow] = {}
-    taken: set[str] = set()
+    used = set(taken)
     for _, code, key, row in sorted(scored, key=lambda item: item[:3]):
-        if code not in pairs and key not in taken:
+        if code not in pairs and key not in used:
             pairs[code] = row
-            taken.add(key)
+            used.add(key)
     return pairs
+
+
+def _by_their_districts(
+    own: list[dict[str, str]],
+    rows: list[PlaceRow],
+    matched: dict[str, PlaceRow],
+    listed: list[dict[str, str]],
+    seats: Seats,
+) -> dict[str, PlaceRow]:
+    """Provinces whose names are no help ("Extreme-Nord": Far North), by where the towns of most districts lie."""
+    taken = {row.key for row in matched.values()}
+    scored = []
+    for cells in own:
+        districts = [each["name"] for each in listed if each["parent_pcode"] == cells["pcode"]]
+        if cells["pcode"] in matched or len(districts) < FEWEST_DISTRICTS:
+            continue
+        for row in rows:
+            there = sum(seats.of(row.ref, _forms(name)) is not None for name in districts)
+            if row.key not in taken and there >= max(FEWEST_DISTRICTS, MOST_OF * len(districts)):
+                scored.append((-there / len(districts), cells["pcode"], row.key, row))
+    return _best_pairs(scored, taken)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name with and without its kind word; a name in brackets is another: "Region I (Ilocos Region)"."""
+    outer, _, inner = name.partition("(")
+    parts = (name, outer.strip(), inner.strip(" )")) if inner else (name,)
+    return tuple(dict.fromkeys(form for part in parts if part for form in (part, *admin_names(part))))
 
 
 def _alike(wanted: set[str], key: str) -> float:

@@ -20,6 +20,8 @@ AREA_WORDS = frozenset(
 """Words for an area itself, folded."""
 POPULATION = {"city": 100_000, "town": 15_000, "village": 3_000}
 """Orders namesakes; what we list is what reports name."""
+LARGE_KM = 80.0
+"""From this radius on a place lies in no one first-level area."""
 
 
 def supplement_rows(rows: list[SupplementRow], near: Nearby) -> list[PlaceRow]:
@@ -32,7 +34,9 @@ def _row(number: int, row: SupplementRow, near: Nearby) -> PlaceRow:
     same = _ref(row.same)
     if same is None and row.kind is PlaceKind.SETTLEMENT and row.country:
         same = near.same(row.country, names, row.lat, row.lon)
-    province = near.province(row.country, row.lat, row.lon) if row.country and row.radius_km < 80 else None  # noqa: PLR2004
+    province = _ref(row.admin1)
+    if province is None and row.country and row.radius_km < LARGE_KM:
+        province = near.province(row.country, row.lat, row.lon)
     return PlaceRow(
         source="marsad",
         key=f"place-{number}",

@@ -10,7 +10,7 @@ from marsad.errors import CodebookError
 from marsad.model.entities import PlaceKind
 
 FILE = "places_supplement.yaml"
-_GROUP_KEYS = frozenset(("note", "kind", "feature", "country", "radius_km", "parent", "same"))
+_GROUP_KEYS = frozenset(("note", "kind", "feature", "country", "radius_km", "parent", "same", "admin1"))
 _SHORTEST_ROW, _LONGEST_ROW = 3, 5
 
 
@@ -29,6 +29,8 @@ class SupplementRow:
     note: str
     parent: str | None = None
     """`source:key` of the place it is a part of."""
+    admin1: str | None = None
+    """`source:key` of its first-level area; None: that of the nearest settlements."""
     same: str | None = None
     """`source:key` of the place that it only gives further names for."""
 
@@ -93,6 +95,7 @@ def _row(group: Mapping[str, object], row: object, where: str) -> SupplementRow:
         radius_km=float(str(values.get("radius_km"))),
         note=str(values["note"]),
         parent=_text(values, "parent"),
+        admin1=_text(values, "admin1"),
         same=_text(values, "same"),
     )
 
