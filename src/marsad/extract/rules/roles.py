@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -138,8 +138,9 @@ class Collector:
 
     def parties_before(self, noun: Token) -> None:
         """The parties and weapons that stand before a noun: "Syrian army shelling", "the group's car bomb"."""
-        named = {child.i - 1 for child in noun.lefts if _is_party_modifier(self.page, child)}
-        for child in noun.lefts:
+        before = list(_words_before(self.page, noun))
+        named = {child.i - 1 for child in before if _is_party_modifier(self.page, child)}
+        for child in before:
             if child.dep_ not in MODIFIERS or child.i in named or _ends_another_phrase(child):
                 continue
             if child.i in self.page.weapons:
@@ -165,6 +166,14 @@ def _ends_another_phrase(token: Token) -> bool:
     return led_to and at + 1 < len(doc) and doc[at + 1].ent_type_ == "NORP"
 
 
+def _words_before(page: Page, noun: Token) -> Iterator[Token]:
+    """The words that modify an act noun or its means: "regime" hangs on "air" in "regime air strikes"."""
+    for child in noun.lefts:
+        if child.dep_ == "compound" and child.i in page.weapons and not page.is_force(child):
+            yield from _words_before(page, child)
+        yield child
+
+
 def _does_it(possessor: Token, act: Token) -> bool:
     """Whether whose act it is did it: "planes intensified their bombing", not "they condemned their killing"."""
     return (
@@ -183,7 +192,10 @@ def _weapon_span(page: Page, head: Token) -> Span:
     while first.i > head.sent.start:
         before = head.doc[first.i - 1]
         joined = before.i in page.weapons or (
-            before.dep_ == "compound" and before.head.i == head.i and before.pos_ == "NOUN"
+            before.dep_ == "compound"
+            and before.head.i == head.i
+            and before.pos_ == "NOUN"
+            and not _names_party(page, before)
         )
         if not joined:
             break
