@@ -24,6 +24,8 @@ class ReaderWords:
     undertakings: frozenset[str]
     breaches: frozenset[str]
     mentions: frozenset[str]
+    legal_charges: frozenset[str]
+    legal_papers: frozenset[str]
     leaving_out: frozenset[str]
     framing: frozenset[str]
     charging: frozenset[str]

@@ -35,6 +35,7 @@ def is_codable(group: Group) -> bool:
         or _is_ruled_out(head)
         or _is_aim(group.main)
         or _is_mentioned(group.main)
+        or _is_charge(group.main)
         or _befell_nobody(head, group.main)
         or (group.is_effect_only and _is_state(head))
         or _is_left_out(head)
@@ -88,12 +89,24 @@ def _is_mentioned(trigger: Trigger) -> bool:
     words = load_reader_words()
     above = list(islice(governors(trigger.head), BREACH_REACH))
     if len(above) > 1 and above[0].dep_ == "prep" and above[1].lemma_.lower() in words.mentions:
-        # "Their commitment to the truce".
+        # "Their commitment to the truce", "remains committed to a ceasefire".
         return True
     return any(
         upper.lemma_.lower() in words.breaches and upper.dep_ == "pobj" and upper.head.lower_ in {"in", "as"}
         for upper in above
     )
+
+
+def _is_charge(trigger: Trigger) -> bool:
+    """ "Was charged with murder", "an arrest warrant": the law's name for an act, which is told elsewhere."""
+    noun, words = trigger.head, load_reader_words()
+    if trigger.entry.is_verb:
+        return False
+    if noun.dep_ == "compound" and noun.head.lemma_.lower() in words.legal_papers:
+        return True
+    is_bare = not any(child.dep_ in {"det", "poss", "prep", "nummod"} for child in noun.children)
+    charge = noun.head.head
+    return is_bare and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and charge.lemma_.lower() in words.legal_charges
 
 
 def _befell_nobody(head: Token, trigger: Trigger) -> bool:

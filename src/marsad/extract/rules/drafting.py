@@ -25,8 +25,13 @@ class Drafted:
 
 def drafts_of(occurrences: Sequence[Occurrence]) -> list[Drafted]:
     """The drafts of a report in text order of what they tell first."""
-    drafts = [draft for occurrence in occurrences for draft in _by_voice(occurrence)]
+    drafts = [draft for occurrence in occurrences for draft in _by_voice(occurrence) if not _is_left_undone(draft)]
     return sorted(drafts, key=lambda draft: draft.first.position)
+
+
+def _is_left_undone(draft: Drafted) -> bool:
+    """ "The soldiers did not fire": a denial needs somebody who denies."""
+    return all(telling.realis is Realis.DENIED and telling.voice == NARRATOR for telling in draft.tellings)
 
 
 def _by_voice(occurrence: Occurrence) -> Iterator[Drafted]:
