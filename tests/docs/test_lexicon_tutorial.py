@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from marsad.codebook import lexicon
+from marsad.codebook import triggers
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import CONDITIONS, TRIGGERS, Frame, load_triggers
 from marsad.codebook.loading import load_yaml
+from marsad.codebook.triggers import CONDITIONS, TRIGGERS, Frame, load_triggers
 from marsad.evaluate.marked import MarkedReport
 from marsad.evaluate.reading import read_claims
 from marsad.pipeline.resources import Resources
@@ -51,7 +51,7 @@ def test_the_steps(monkeypatch: pytest.MonkeyPatch, resources: Resources) -> Non
     shipped = load_yaml(TRIGGERS)
     taught = {**shipped, "verbs": [*shipped["verbs"], *yaml_blocks()[0]]}
     with monkeypatch.context() as patch:
-        patch.setattr(lexicon, "load_yaml", lambda name: taught if name == TRIGGERS else load_yaml(name))
+        patch.setattr(triggers, "load_yaml", lambda name: taught if name == TRIGGERS else load_yaml(name))
         load_triggers.cache_clear()
         try:
             [(_, (claim,))] = read_claims([marked], resources)

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 
 from marsad.codebook.gate import load_gate_words
-from marsad.codebook.lexicon import load_triggers
+from marsad.codebook.triggers import load_triggers
 from marsad.extract.gate import passages
 from marsad.text.parsing import parse
 

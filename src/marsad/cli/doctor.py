@@ -16,8 +16,10 @@ from marsad import __version__
 from marsad.cli.console import Exit
 from marsad.cli.place_words import layer_lines
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import load_noun_classes, load_realis, load_triggers
+from marsad.codebook.noun_classes import load_noun_classes
+from marsad.codebook.realis_words import load_realis
 from marsad.codebook.terms import load_terms
+from marsad.codebook.triggers import load_triggers
 from marsad.errors import MarsadError
 from marsad.resolve.gazetteer import LayeredGazetteer
 from marsad.resolve.gazetteer.own.shelf import describe_layer, layer_files

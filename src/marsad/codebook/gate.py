@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from marsad.codebook.casualties import load_casualties
-from marsad.codebook.lexicon import load_triggers
 from marsad.codebook.loading import load_yaml, need
+from marsad.codebook.triggers import load_triggers
 from marsad.text.inflection import forms_of
 
 FILE = "lexicon/gate.yaml"

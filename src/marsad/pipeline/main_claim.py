@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from marsad.codebook.lexicon import consequence_keys
 from marsad.codebook.main_claim import Weights, load_weights
+from marsad.codebook.triggers import consequence_keys
 from marsad.model.claims import Claim
 
 MAX_STEPS = 4

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from marsad.codebook.lexicon import load_triggers
+from marsad.codebook.triggers import load_triggers
 from marsad.extract.rules.grammar import (
     OBJECTS,
     TARGET_PREPOSITIONS,
@@ -123,7 +123,7 @@ def _names_party(page: Page, token: Token) -> bool:
 
 def _fire_of_arms(page: Page, token: Token) -> bool:
     words = {child.lemma_.lower() for child in token.children} | {token.head.lemma_.lower()}
-    return bool(words & load_triggers().fire_words) or any(
+    return bool(words & load_triggers().senses.fire) or any(
         page.is_weapon(child) or (page.is_force(child) and child.dep_ in {"compound", "amod", "poss"})
         for child in token.children
     )
@@ -131,7 +131,7 @@ def _fire_of_arms(page: Page, token: Token) -> bool:
 
 def _operation_of_arms(page: Page, token: Token) -> bool:
     words = {child.lemma_.lower() for child in token.children}
-    return bool(words & load_triggers().operation_words) or any(
+    return bool(words & load_triggers().senses.operation) or any(
         page.can_act(child) for child in token.children if child.dep_ in {"compound", "poss"}
     )
 
@@ -154,7 +154,7 @@ def _is_exchange(page: Page, token: Token) -> bool:
     """ "Released thirty rebels in exchange for ten soldiers"."""
     heads = list(prepositional(token, "in", "under", "as"))
     words = {noun.lemma_.lower() for head in heads for noun in (head, *prepositional(head, "of"))}
-    return bool(words & load_triggers().exchanges)
+    return bool(words & load_triggers().senses.exchange)
 
 
 def _direct(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
@@ -164,12 +164,12 @@ def _direct(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool
 
 def _from_prison(page: Page, token: Token) -> bool:
     heads = prepositional(token, "from", "out", "of")
-    return any(is_one_of(head, load_triggers().prisons) for head in heads)
+    return any(is_one_of(head, load_triggers().senses.prisons) for head in heads)
 
 
 def _voices(page: Page, token: Token) -> bool:
     """ "Gathered to demand water", "gathered in solidarity with": a crowd that says something."""
-    voicing = load_triggers().voicing
+    voicing = load_triggers().senses.voicing
     wants = (child for child in token.children if child.dep_ in {"xcomp", "advcl"})
     words = {child.lemma_.lower() for child in wants}
     words.update(head.lemma_.lower() for head in prepositional(token, "in", "for", "against", "over"))
@@ -204,7 +204,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "armed": _is_armed,
     "party": _names_party,
     "of_place": _any_thing(Page.is_place),
-    "of_operation": _any_thing(lambda page, token: token.lemma_.lower() in load_triggers().operations),
+    "of_operation": _any_thing(lambda page, token: token.lemma_.lower() in load_triggers().senses.resumed),
     "fire_of_arms": _fire_of_arms,
     "operation_of_arms": _operation_of_arms,
     "object_base": _any_thing(is_base),
@@ -222,10 +222,10 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "object_place_by_name": _any_direct(is_place_by_name),
     "subject_place": _subject_is(lambda page, token: page.is_place(token) or is_unknown_name(page, token)),
     "no_object": lambda page, token: not any(child.dep_ in OBJECTS for child in token.children),
-    "object_stones": _any_thing(lambda page, token: is_one_of(token, load_triggers().stones)),
+    "object_stones": _any_thing(lambda page, token: is_one_of(token, load_triggers().senses.stones)),
     "object_act": _any_thing(lambda page, token: is_act_noun(token)),
-    "object_site": _any_thing(lambda page, token: is_one_of(token, load_triggers().sites)),
-    "object_body": _any_thing(lambda page, token: is_one_of(token, load_triggers().bodies)),
+    "object_site": _any_thing(lambda page, token: is_one_of(token, load_triggers().senses.sites)),
+    "object_body": _any_thing(lambda page, token: is_one_of(token, load_triggers().senses.bodies)),
     "object_in_wait": _any_thing(is_in_wait),
     "carrying_arms": _any_thing(carries_arms),
     "own_subject_force": lambda page, token: token.tag_ != "VBG" and any(map(page.is_force, own_subjects(token))),
@@ -233,10 +233,10 @@ CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
     "direct_place": _direct(Page.is_place),
     "direct_human": _direct(is_human),
     "object_protest": _any_thing(is_protest),
-    "object_stoppage": _any_thing(lambda page, token: is_one_of(token, load_triggers().stoppages)),
+    "object_stoppage": _any_thing(lambda page, token: is_one_of(token, load_triggers().senses.stoppages)),
     "object_goods": _direct(is_goods),
     "direct_name": _direct(lambda page, token: token.pos_ == "PROPN"),
-    "direct_ruler": _direct(lambda page, token: is_one_of(token, load_triggers().rulers)),
+    "direct_ruler": _direct(lambda page, token: is_one_of(token, load_triggers().senses.rulers)),
     "from_prison": _from_prison,
     "voicing": _voices,
     "brought_under": _is_brought_under,

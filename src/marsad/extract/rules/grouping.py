@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import Frame
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.triggers import Frame
 from marsad.extract.rules.joining import (
     OPERATION,
     are_two_names,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import Frame
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.triggers import Frame
 from marsad.extract.rules.grammar import RELATIVE_PRONOUNS, highest, own_subjects
 from marsad.extract.rules.triggers import Trigger
 

@@ -6,8 +6,8 @@ import re
 
 from spacy.tokens import Token
 
-from marsad.codebook.lexicon import load_triggers
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.triggers import load_triggers
 from marsad.codebook.typing_words import load_typing_words
 from marsad.extract.rules.grammar import counted_noun, phrase_span, prepositional
 from marsad.extract.rules.page import Page
@@ -51,7 +51,7 @@ def is_arms(page: Page, token: Token) -> bool:
 def is_cache(page: Page, token: Token) -> bool:
     """Arms that nobody is using: a cache or consignment of them, a load of explosives."""
     lemma = token.lemma_.lower()
-    return lemma in load_triggers().caches and (
+    return lemma in load_triggers().senses.cache and (
         is_arms(page, token) or any(page.is_weapon(left) or left.lemma_.lower() == "arm" for left in token.lefts)
     )
 
@@ -129,9 +129,9 @@ def is_human(page: Page, token: Token) -> bool:
 
 def is_protest(page: Page, token: Token) -> bool:
     """Demonstrators, or their gathering."""
-    return is_one_of(token, load_triggers().protests)
+    return is_one_of(token, load_triggers().senses.protests)
 
 
 def is_goods(page: Page, token: Token) -> bool:
     """What robbers and soldiers carry off."""
-    return is_one_of(token, load_triggers().goods)
+    return is_one_of(token, load_triggers().senses.goods)

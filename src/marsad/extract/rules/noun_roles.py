@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from marsad.codebook.lexicon import Frame, load_triggers
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.triggers import Frame, load_triggers
 from marsad.extract.rules.grammar import (
     CHARGES,
     TARGET_PREPOSITIONS,

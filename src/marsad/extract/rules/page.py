@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from marsad.codebook.lexicon import NounClasses, load_noun_classes
+from marsad.codebook.noun_classes import NounClasses, load_noun_classes
 from marsad.codebook.weapons import WeaponHit, load_weapons
 from marsad.model.evidence import Quote, Span, quote_at
 from marsad.model.layers import Layers, PlaceMention, PlaceUse, TimeMention

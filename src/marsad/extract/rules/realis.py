@@ -6,8 +6,9 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from marsad.codebook.lexicon import Frame, load_realis
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.realis_words import load_realis
+from marsad.codebook.triggers import Frame
 from marsad.extract.rules.grammar import governors, highest
 from marsad.extract.rules.triggers import Trigger
 from marsad.model.claims import Realis

@@ -12,8 +12,8 @@ from itertools import islice
 from spacy.tokens import Token
 
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import Frame
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.triggers import Frame
 from marsad.extract.rules.grammar import governors, highest, objects, subjects
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page

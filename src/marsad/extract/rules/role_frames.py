@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from marsad.codebook.lexicon import Frame, TriggerEntry
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.triggers import Frame, TriggerEntry
 from marsad.extract.rules.grammar import (
     TARGET_PREPOSITIONS,
     agents,

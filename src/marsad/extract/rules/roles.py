@@ -9,10 +9,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from marsad.codebook.actors import load_actors, name_key
-from marsad.codebook.lexicon import load_triggers
 from marsad.codebook.places import nationalities
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.reporting import load_reporting
+from marsad.codebook.triggers import load_triggers
 from marsad.extract.rules.grammar import counted_noun, phrase_span
 from marsad.extract.rules.page import Page
 from marsad.model.entities import ActorKind, PlaceKind

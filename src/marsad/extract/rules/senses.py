@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from marsad.codebook.lexicon import TriggerEntry, load_triggers
+from marsad.codebook.triggers import TriggerEntry, load_triggers
 from marsad.extract.rules.conditions import CONDITIONS
 from marsad.extract.rules.page import Page
 
@@ -30,7 +30,7 @@ def is_of_peace(token: Token) -> bool:
         return False
     first, last = (sent.start_char + offset for offset in found.span())
     others = (word for word in sent if word.i != token.i and not first <= word.idx < last)
-    return not any(word.lemma_.lower() in lexicon.arms for word in others)
+    return not any(word.lemma_.lower() in lexicon.senses.arms for word in others)
 
 
 def _neighbours(token: Token) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from marsad.codebook.lexicon import Frame, TriggerEntry
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.triggers import Frame, TriggerEntry
 from marsad.extract.attribution import Attributions
 from marsad.extract.rules.anchors import Anchors
 from marsad.extract.rules.background import is_background

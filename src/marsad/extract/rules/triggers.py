@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from marsad.codebook.lexicon import TriggerEntry, TriggerLexicon, load_triggers
+from marsad.codebook.triggers import TriggerEntry, TriggerLexicon, load_triggers
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.senses import is_meant
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import Frame
+from marsad.codebook.triggers import Frame
 from marsad.codebook.typing_words import load_typing_words
 from marsad.codebook.weapons import load_weapons
 from marsad.extract.rules.grammar import counted_noun, prepositional

@@ -1,11 +1,11 @@
-"""The reader's lexicons: triggers with their senses, head nouns by what they stand for, governors of realis."""
+"""The reader's triggers: words that name acts and what they do to people, each with its senses."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -17,8 +17,7 @@ from marsad.errors import CodebookError
 from marsad.model.claims import EventTypeId, Realis
 
 TRIGGERS = "lexicon/triggers.yaml"
-NOUNS = "lexicon/nouns.yaml"
-REALIS = "lexicon/realis.yaml"
+PEACE = "peace"
 
 
 class Frame(StrEnum):
@@ -32,46 +31,18 @@ class Frame(StrEnum):
     HAPPEN = "happen"
 
 
-CONDITIONS = frozenset(
-    {"object_place", "object_person", "object_force", "object_weapon", "object_any", "object_agreement"}
-    | {"subject_party", "subject_weapon", "target", "armed", "party", "of_place", "fire_of_arms", "operation_of_arms"}
-    | {"subject_projectile", "object_projectile", "object_route", "of_operation", "object_arms", "object_base"}
-    | {
-        "object_chemical",
-        "object_name",
-        "object_crowd",
-        "from_place",
-        "subject_force",
-        "subject_convoy",
-        "object_cache",
-        "object_site",
-        "object_body",
-        "object_in_wait",
-        "carrying_arms",
-        "own_subject_force",
-        "object_act",
-        "object_stones",
-        "object_human",
-        "into_base",
-        "subject_protester",
-        "subject_crowd",
-        "of_arms",
-    }
-    | {
-        "exchange",
-        "no_object",
-        "subject_place",
-        "subject_fleeing",
-        "object_place_by_name",
-        "to_chemical",
-        "direct_place",
-        "direct_human",
-        "object_protest",
-        "object_stoppage",
-        "object_goods",
-    }
-    | {"voicing", "brought_under", "direct_name", "direct_ruler", "from_prison"}
-)
+CONDITIONS = frozenset((
+    "armed", "brought_under", "carrying_arms", "direct_human", "direct_name", "direct_place", "direct_ruler",
+    "exchange", "fire_of_arms", "from_place", "from_prison", "into_base", "no_object", "object_act",
+    "object_agreement", "object_any", "object_arms", "object_base", "object_body", "object_cache",
+    "object_chemical", "object_crowd", "object_force", "object_goods", "object_human", "object_in_wait",
+    "object_name", "object_person", "object_place", "object_place_by_name", "object_projectile",
+    "object_protest", "object_route", "object_site", "object_stones", "object_stoppage", "object_weapon",
+    "of_arms", "of_operation", "of_place", "operation_of_arms", "own_subject_force", "party", "subject_convoy",
+    "subject_crowd", "subject_fleeing", "subject_force", "subject_party", "subject_place", "subject_projectile",
+    "subject_protester", "subject_weapon", "target", "to_chemical", "voicing",
+))  # fmt: skip
+"""Conditions on a trigger's surroundings that its entry may name; what they ask stands in the reader."""
 _TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "also", "not_with", "realis", "background"})
 
 
@@ -112,25 +83,16 @@ class TriggerEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class TriggerLexicon:
-    """Triggers by the lemma of the word that carries the roles, the longer first; and what is said of all of them."""
+class SenseWords:
+    """Lemmas around a trigger that decide its sense. The fields are the keys of `senses` in the file."""
 
-    verbs: Mapping[str, tuple[TriggerEntry, ...]]
-    verb_last: Mapping[str, tuple[TriggerEntry, ...]]
-    """Verb triggers whose verb comes last, by its lemma: "sexually assault", "carpet-bomb"."""
-    nouns: Mapping[str, tuple[TriggerEntry, ...]]
-    noun_last: Mapping[str, tuple[TriggerEntry, ...]]
-    """Noun triggers of several words by their last lemma, which is the head."""
-    light_subject_acts: frozenset[str]
-    light_subject_undergoes: frozenset[str]
-    light_happens: frozenset[str]
-    fire_words: frozenset[str]
-    """Words beside "fire" that make it one of arms."""
-    operation_words: frozenset[str]
-    """Words beside "operation" that make it one of arms."""
-    operations: frozenset[str]
+    fire: frozenset[str]
+    """Beside "fire": of arms, not of flames."""
+    operation: frozenset[str]
+    """Beside "operation": of arms, not of surgeons."""
+    resumed: frozenset[str]
     """What is resumed or suspended by an armed party."""
-    caches: frozenset[str]
+    cache: frozenset[str]
     """What arms lie or travel in."""
     sites: frozenset[str]
     """What an armed party sets up; others set it up too."""
@@ -150,46 +112,30 @@ class TriggerLexicon:
     """What people break out of."""
     voicing: frozenset[str]
     """What people gather to do, or in, where they protest: to demand, in solidarity."""
+    arms: frozenset[str]
+    """What makes a sentence of sport or accidents one of arms all the same."""
+    exchange: frozenset[str]
+    """What people are freed in: an exchange, a swap, a deal."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerLexicon:
+    """Triggers by the lemma of the word that carries the roles, the longer first; and what is said of all of them."""
+
+    verbs: Mapping[str, tuple[TriggerEntry, ...]]
+    verb_last: Mapping[str, tuple[TriggerEntry, ...]]
+    """Verb triggers whose verb comes last, by its lemma: "sexually assault", "carpet-bomb"."""
+    nouns: Mapping[str, tuple[TriggerEntry, ...]]
+    noun_last: Mapping[str, tuple[TriggerEntry, ...]]
+    """Noun triggers of several words by their last lemma, which is the head."""
+    light_subject_acts: frozenset[str]
+    light_subject_undergoes: frozenset[str]
+    light_happens: frozenset[str]
+    senses: SenseWords
     peace: re.Pattern[str]
     """What sentences of sport, accidents, illness and weather speak of; for text in lower case."""
-    arms: frozenset[str]
-    """Lemmas that make such a sentence one of arms all the same."""
-    exchanges: frozenset[str]
-    """What people are freed in: an exchange, a swap, a deal."""
     lemmas: Mapping[str, str]
     """Word forms that the syntax pipeline takes for another word: "raped" is no form of "rap"."""
-
-
-@dataclass(frozen=True, slots=True)
-class NounClasses:
-    """Head-noun lemmas by what they stand for."""
-
-    force: frozenset[str]
-    person: frozenset[str]
-    place: frozenset[str]
-    object: frozenset[str]
-    weapon_object: frozenset[str]
-    crowd: frozenset[str]
-    route: frozenset[str]
-    agreement: frozenset[str]
-    armed_context: frozenset[str]
-    never_party: frozenset[str]
-    base: frozenset[str]
-    mob: frozenset[str]
-    equipment: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class RealisLexicon:
-    """Lemma of a governor -> the realis it gives to what it governs, by part of speech."""
-
-    verbs: Mapping[str, Realis]
-    nouns: Mapping[str, Realis]
-    adjectives: Mapping[str, Realis]
-    modals: Mapping[str, Realis]
-    conditionals: frozenset[str]
-    negations: frozenset[str]
-    purpose: frozenset[str]
 
 
 @cache
@@ -200,6 +146,8 @@ def load_triggers() -> TriggerLexicon:
     light = need(raw, "light_verbs", dict, TRIGGERS)
     where = f"{TRIGGERS}: light_verbs"
     senses, senses_at = need(raw, "senses", dict, TRIGGERS), f"{TRIGGERS}: senses"
+    kinds = [field.name for field in fields(SenseWords)]
+    refuse_unknown(senses, frozenset({*kinds, PEACE}), senses_at)
     return TriggerLexicon(
         verbs=_by_lemma([entry for entry in verbs if not entry.verb_is_last], 0),
         verb_last=_by_lemma([entry for entry in verbs if entry.verb_is_last], -1),
@@ -208,22 +156,8 @@ def load_triggers() -> TriggerLexicon:
         light_subject_acts=frozenset(need(light, "subject_acts", list, where)),
         light_subject_undergoes=frozenset(need(light, "subject_undergoes", list, where)),
         light_happens=frozenset(need(light, "happens", list, where)),
-        fire_words=frozenset(need(senses, "fire", list, senses_at)),
-        operation_words=frozenset(need(senses, "operation", list, senses_at)),
-        operations=frozenset(need(senses, "resumed", list, senses_at)),
-        caches=frozenset(need(senses, "cache", list, senses_at)),
-        sites=frozenset(need(senses, "sites", list, senses_at)),
-        bodies=frozenset(need(senses, "bodies", list, senses_at)),
-        stones=frozenset(need(senses, "stones", list, senses_at)),
-        protests=frozenset(need(senses, "protests", list, senses_at)),
-        stoppages=frozenset(need(senses, "stoppages", list, senses_at)),
-        goods=frozenset(need(senses, "goods", list, senses_at)),
-        rulers=frozenset(need(senses, "rulers", list, senses_at)),
-        prisons=frozenset(need(senses, "prisons", list, senses_at)),
-        voicing=frozenset(need(senses, "voicing", list, senses_at)),
-        peace=phrase_pattern(need(senses, "peace", list, senses_at)),
-        arms=frozenset(need(senses, "arms", list, senses_at)),
-        exchanges=frozenset(need(senses, "exchange", list, senses_at)),
+        senses=SenseWords(**{kind: frozenset(need(senses, kind, list, senses_at)) for kind in kinds}),
+        peace=phrase_pattern(need(senses, PEACE, list, senses_at)),
         lemmas=need(raw, "lemmas", dict, TRIGGERS),
     )
 
@@ -280,45 +214,3 @@ def consequence_keys() -> frozenset[str]:
     found = load_triggers()
     entries = (e for part in (found.verbs, found.nouns, found.noun_last) for rows in part.values() for e in rows)
     return frozenset(entry.key for entry in entries if entry.is_consequence)
-
-
-@cache
-def load_noun_classes() -> NounClasses:
-    """Head nouns by class. Raises CodebookError naming file and key."""
-    raw = load_yaml(NOUNS)
-    return NounClasses(**{name: frozenset(need(raw, name, list, NOUNS)) for name in NounClasses.__dataclass_fields__})
-
-
-@cache
-def load_realis() -> RealisLexicon:
-    """Governors of realis. Raises CodebookError naming file and key."""
-    raw = load_yaml(REALIS)
-    governed = (
-        Realis.PLANNED,
-        Realis.THREATENED,
-        Realis.DEMANDED,
-        Realis.ATTEMPTED,
-        Realis.AVERTED,
-        Realis.HYPOTHETICAL,
-        Realis.DENIED,
-        Realis.ONGOING,
-    )
-    groups = {realis: need(raw, realis.value, dict, REALIS) for realis in governed}
-
-    def words(part: str) -> dict[str, Realis]:
-        return {
-            lemma: realis
-            for realis, group in groups.items()
-            for lemma in need(group, part, list, f"{REALIS}: {realis.value}")
-        }
-
-    modals = need(raw, "modals", dict, REALIS)
-    return RealisLexicon(
-        verbs=words("verbs"),
-        nouns=words("nouns"),
-        adjectives=words("adjectives"),
-        modals={lemma: Realis(name) for name, lemmas in modals.items() for lemma in lemmas},
-        conditionals=frozenset(need(raw, "conditionals", list, REALIS)),
-        negations=frozenset(need(raw, "negations", list, REALIS)),
-        purpose=frozenset(need(raw, "purpose", list, REALIS)),
-    )

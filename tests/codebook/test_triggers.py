@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from marsad.codebook import lexicon
+from marsad.codebook import noun_classes, realis_words, triggers
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.lexicon import TriggerEntry, load_noun_classes, load_realis, load_triggers
 from marsad.codebook.loading import load_yaml, need, parse_yaml, refuse_unknown
+from marsad.codebook.noun_classes import load_noun_classes
+from marsad.codebook.realis_words import load_realis
+from marsad.codebook.triggers import TriggerEntry, load_triggers
 from marsad.errors import CodebookError
 from marsad.model.claims import Realis
 
@@ -70,22 +72,22 @@ TRIGGER_FAULTS: dict[str, tuple[Any, str]] = {
 
 @pytest.mark.parametrize(("entry", "message"), TRIGGER_FAULTS.values(), ids=TRIGGER_FAULTS.keys())
 def test_a_faulty_trigger_is_named(entry: Any, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = {**load_yaml(lexicon.TRIGGERS), "verbs": [entry]}
-    monkeypatch.setattr(lexicon, "load_yaml", lambda _: raw)
+    raw = {**load_yaml(triggers.TRIGGERS), "verbs": [entry]}
+    monkeypatch.setattr(triggers, "load_yaml", lambda _: raw)
     with pytest.raises(CodebookError, match=message):
         load_triggers.__wrapped__()
 
 
 def test_a_missing_class_of_nouns_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = {name: words for name, words in load_yaml(lexicon.NOUNS).items() if name != "crowd"}
-    monkeypatch.setattr(lexicon, "load_yaml", lambda _: raw)
+    raw = {name: words for name, words in load_yaml(noun_classes.NOUNS).items() if name != "crowd"}
+    monkeypatch.setattr(noun_classes, "load_yaml", lambda _: raw)
     with pytest.raises(CodebookError, match=r"nouns\.yaml: key 'crowd' is missing"):
         load_noun_classes.__wrapped__()
 
 
 def test_a_faulty_realis_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = {**load_yaml(lexicon.REALIS), "denied": {"verbs": "deny"}}
-    monkeypatch.setattr(lexicon, "load_yaml", lambda _: raw)
+    raw = {**load_yaml(realis_words.REALIS), "denied": {"verbs": "deny"}}
+    monkeypatch.setattr(realis_words, "load_yaml", lambda _: raw)
     with pytest.raises(CodebookError, match=r"realis\.yaml: denied: verbs must be list"):
         load_realis.__wrapped__()
 
