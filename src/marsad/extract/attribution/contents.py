@@ -1,23 +1,11 @@
-"""What is said: the tokens that a reporting verb puts into its speaker's mouth."""
+"""What is said: the tokens that a reporting verb puts into its speaker's mouth, by the sense of the verb."""
 
 from __future__ import annotations
 
 from marsad.codebook.reporting import ReportingLexicon, VerbSense
-from marsad.extract.attribution.drafts import without
-from marsad.extract.attribution.words import FINITE_TAGS, SUBJECTS, VERB_TAGS, TokenRange, Words
-
-CLAUSES = frozenset({"ccomp"})
-OBJECTS = frozenset({"dobj", "oprd", "attr"})
-OPENERS = frozenset({"that", ":", ",", "-", "–", "—", ";"})
-JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though", "meanwhile", "however", "as"})
-CHANNEL_PREPOSITIONS = frozenset({"in", "on", "via", "through", "during", "by"})
-CLOSERS = frozenset({",", ";", ".", ":", "-", "–", "—"})
-ENDS = frozenset('.!?:;"”')
-NONFINITE = frozenset({"xcomp", "pcomp", "acomp", "ccomp"})
-ADJUNCT_PREPOSITIONS = frozenset({"in", "on", "at", "by", "via", "to", "during", "from", "through", "late", "early"})
-ADJUNCT_TAGS = frozenset({"JJ", "NNP", "NN", "PRP$", "POS", "NNS", "CD", "RB"})
-BESIDE_OBJECT = frozenset({"prep", "acl", "oprd", "xcomp", "relcl"})
-RELATIVE_MARKS = frozenset({"who", "which", "whose", "whom"})
+from marsad.extract.attribution.clauses import clause_child, clause_content, passes_on
+from marsad.extract.attribution.objects import about, charge, has_noun_object, nonfinite, object_of
+from marsad.extract.attribution.words import TokenRange, Words
 
 
 def said_by(
@@ -26,299 +14,21 @@ def said_by(
     """The content of `verb` under one of its senses; empty where the sense finds nothing to take."""
     takes = sense.takes
     if "charge" in takes:
-        return _charge(words, verb, sense, source)
-    holds_clause = _clause_child(words, verb) is not None and not _passes_on(words, verb)
-    if "object" in takes and _has_noun_object(words, verb, source) and not holds_clause:
+        return charge(words, verb, sense, source)
+    has_clause = clause_child(words, verb) is not None and not passes_on(words, verb)
+    if "object" in takes and has_noun_object(words, verb, source) and not has_clause:
         # What is condemned is the object; a quotation that ended before belongs to somebody else's verb.
-        return _object(words, verb)
+        return object_of(words, verb)
     if "clause" in takes or "quote" in takes:
         content = clause_content(words, verb, source, sense, lexicon)
         if content:
             return content
     if "infinitive" in takes:
-        content = _nonfinite(words, verb)
+        content = nonfinite(words, verb)
         if content:
             return content
     if "object" in takes:
-        content = _object(words, verb)
+        content = object_of(words, verb)
         if content:
             return content
-    return _about(words, verb, sense.about)
-
-
-def clause_content(
-    words: Words, verb: int, source: TokenRange | None, sense: VerbSense, lexicon: ReportingLexicon
-) -> list[TokenRange]:
-    """The clause that a verb of saying takes, on its right or, for "..., a monitor said", on its left."""
-    start, end = words.bounds_of(verb)
-    cue_start = min(verb, source[0]) if source else verb
-    cue_start = min(cue_start, _quoter(words, verb, cue_start))
-    cue_end = max(verb + 1, source[1]) if source else verb + 1
-    clause = _clause_child(words, verb) if "clause" in sense.takes else None
-    if clause is not None and clause > verb:
-        return [_trim(words, _right_clause(words, verb, clause, (cue_end, end), lexicon))]
-    if clause is not None:
-        left = _trim(words, (_left_limit(words, clause, start), cue_start))
-        tail = _tail_after_comma(words, cue_end, end, clause)
-        return [left] if tail is None else [left, tail]
-    after = cue_end if "clause" not in sense.takes else _after_adjuncts(words, cue_end, end, lexicon)
-    if "clause" in sense.takes and after < end and words.lower[after] == "that" and words.tag[after] == "IN":
-        # "... adding that": what follows is said, whatever quotation stands before
-        return [_trim(words, (after, end))]
-    quote = words.quote_before(cue_start) or words.quote_after(after)
-    if quote is not None:
-        return [quote]
-    if "clause" not in sense.takes or words.lemma[verb] not in lexicon.inverting_verbs:
-        return []
-    statement = _statement_after(words, after)
-    if statement is not None:
-        return [statement]
-    return _by_position(words, verb, (start, end), (cue_start, cue_end), lexicon)
-
-
-def _passes_on(words: Words, verb: int) -> bool:
-    """ "Quoted a medic as saying": what was said is the medic's, also where it stands before."""
-    return any(
-        words.lower[child] == "as" and words.child(child, frozenset({"pcomp"})) is not None
-        for child in words.children[verb]
-    )
-
-
-def _quoter(words: Words, verb: int, cue_start: int) -> int:
-    """Where "the agency quoted" begins, which stands between a quotation and "a medic as saying"."""
-    above = words.head[verb]
-    if words.dep[verb] != "pcomp" or words.lower[above] != "as":
-        return cue_start
-    subject = words.child(words.head[above], SUBJECTS)
-    return cue_start if subject is None else min(words.edges(subject)[0], words.head[above])
-
-
-def _statement_after(words: Words, colon: int) -> TokenRange | None:
-    """What follows "The minister said:" at the end of a line, up to the next such line or the end of the text."""
-    if not _ends_line_with_colon(words, colon):
-        return None
-    start, end = colon + 1, len(words.lower)
-    for token in range(start, end):
-        if _ends_line_with_colon(words, token):
-            end = words.bounds_of(token)[0]
-            break
-    while start < end and words.tag[start] == "_SP":
-        start += 1
-    return (start, end) if start < end else None
-
-
-def _ends_line_with_colon(words: Words, token: int) -> bool:
-    if token + 1 >= len(words.lower) or words.lower[token] != ":":
-        return False
-    return "\n" in words.text[words.ends[token] : words.ends[token + 1]]
-
-
-def _clause_child(words: Words, verb: int) -> int | None:
-    """The complement clause of the verb, one with a verb in it."""
-    found = None
-    for child in words.children[verb]:
-        if words.dep[child] in CLAUSES and (words.tag[child] in VERB_TAGS or words.child(child, SUBJECTS) is not None):
-            if child > verb:
-                return child
-            found = child
-    return found if found is not None else _clause_of_channel(words, verb)
-
-
-def _clause_of_channel(words: Words, verb: int) -> int | None:
-    """ "Announced in a statement that fighters attacked": the parser hangs the clause on the statement."""
-    for preposition in words.children[verb]:
-        if preposition < verb or words.lower[preposition] not in CHANNEL_PREPOSITIONS:
-            continue
-        for noun in words.children[preposition]:
-            if words.lower[noun] not in words.channels:
-                continue
-            for clause in words.children[noun]:
-                if words.dep[clause] in {"acl", "ccomp", "relcl"} and any(
-                    words.lower[mark] == "that" and words.dep[mark] == "mark" for mark in words.children[clause]
-                ):
-                    return clause
-    return None
-
-
-def _right_clause(words: Words, verb: int, clause: int, room: TokenRange, lexicon: ReportingLexicon) -> TokenRange:
-    left, right = words.edges(clause)
-    for child in words.children[verb]:
-        if words.dep[child] == "conj" and words.lemma[child] in lexicon.verbs:
-            continue
-        if verb < child < left and words.dep[child] == "nsubj":
-            # "saying gunmen had fired": the clause's subject, hung on the verb of saying
-            left = words.edges(child)[0]
-        # a second clause, and in "said A and B" a B that the parser hangs on the verb of saying
-        own_clause = words.dep[child] == "conj" and words.child(child, SUBJECTS) is not None
-        if child > clause and (own_clause or words.dep[child] in CLAUSES):
-            right = max(right, words.edges(child)[1])
-    return max(left, room[0]), min(right, room[1])
-
-
-def _left_limit(words: Words, clause: int, start: int) -> int:
-    """Where a preposed clause begins: the start of the sentence unless another clause stands before it."""
-    left = words.edges(clause)[0]
-    if any(words.tag[token] in FINITE_TAGS for token in range(start, left)):
-        return left
-    while start < left and words.lower[start] in JOINERS:
-        start += 1
-    return start
-
-
-def _tail_after_comma(words: Words, cue_end: int, end: int, clause: int) -> TokenRange | None:
-    """The second half of "Rebels, the group said, had fled": only where the clause itself goes on after the cue."""
-    for child in words.children[clause]:
-        if child >= cue_end:
-            left, right = words.edges(child)
-            return _trim(words, (max(left, cue_end), min(right, end)))
-    return None
-
-
-def _by_position(
-    words: Words, verb: int, sentence: TokenRange, cue: TokenRange, lexicon: ReportingLexicon
-) -> list[TokenRange]:
-    """Without a complement in the parse: what follows the cue, if a clause does, else what precedes it."""
-    start, end = sentence
-    after = _after_adjuncts(words, cue[1], end, lexicon)
-    right = _trim(words, (after, end))
-    opens_clause = right[0] < right[1] and words.lower[after] in {"that", ":"}
-    if opens_clause or (_holds_clause(words, right) and not _is_relative(words, right[0])):
-        return [right]
-    # what somebody was told comes after: only "..., a monitor said" reaches back over a cut
-    left = _trim(words, (start if words.lemma[verb] == "tell" else _run_on_start(words, start, cue[0]), cue[0]))
-    if not any(words.tag[token] in FINITE_TAGS or words.tag[token] == "VBN" for token in range(*left)):
-        return []
-    if (
-        words.dep[verb] in {"relcl", "advcl", "acl"}
-        and words.tag[verb] != "VBG"
-        and not ends_sentence(words, cue[1], end, lexicon)
-    ):
-        return []
-    if _holds_clause(words, right) or not ends_sentence(words, cue[1], end, lexicon):
-        # a cue in the middle: commas on both sides make the whole sentence its content
-        commas = cue[0] > start and words.lower[cue[0] - 1] == "," and cue[1] < end and words.lower[cue[1]] == ","
-        return without((start, end), cue) if commas else []
-    return [left]
-
-
-def _run_on_start(words: Words, start: int, cue_start: int) -> int:
-    """Where a sentence begins that the parser cut in two: no mark ends its first half, no verb stands in its second."""
-    if start == 0 or _holds_clause(words, (start, cue_start)):
-        return start
-    first, _ = words.bounds_of(start - 1)
-    before = words.text[words.starts[first] : words.starts[start]]
-    is_ended = before.rstrip()[-1:] in ENDS or "\n" in before[len(before.rstrip()) :]
-    return start if is_ended or not _holds_clause(words, (first, start)) else first
-
-
-def _holds_clause(words: Words, span: TokenRange) -> bool:
-    return any(words.tag[token] in FINITE_TAGS for token in range(*span))
-
-
-def _is_relative(words: Words, token: int) -> bool:
-    return words.lower[token] in RELATIVE_MARKS
-
-
-def _after_adjuncts(words: Words, start: int, end: int, lexicon: ReportingLexicon) -> int:
-    """Skip what belongs to the saying: "Sunday", "reporters", "on Sunday", "in a statement to the agency"."""
-    while start < end:
-        token = start + 1 if words.lower[start] in ADJUNCT_PREPOSITIONS else start
-        while token < end and (words.tag[token] in ADJUNCT_TAGS or (words.tag[token] == "DT" and token > start)):
-            token += 1
-        if token == start or not any(_is_adjunct(words, inside, lexicon) for inside in range(start, token)):
-            return start
-        start = token
-    return start
-
-
-def _is_adjunct(words: Words, token: int, lexicon: ReportingLexicon) -> bool:
-    word = words.lower[token]
-    return (
-        word in words.time_words
-        or word in words.channels
-        or word in lexicon.outlet_nouns
-        or word in lexicon.outlet_names
-    )
-
-
-def ends_sentence(words: Words, start: int, end: int, lexicon: ReportingLexicon) -> bool:
-    """Whether nothing but adjuncts of the saying follows up to the end or a comma."""
-    rest = _after_adjuncts(words, start, end, lexicon)
-    return (
-        rest >= end
-        or words.tag[rest] in {".", ",", ":", "''", "``", "-RRB-", "_SP", "CC", "VBG"}
-        or words.lower[rest].startswith(".")
-    )
-
-
-def _charge(words: Words, verb: int, sense: VerbSense, source: TokenRange | None) -> list[TokenRange]:
-    """Everything after the verb: whom it charges, urges or blames, and with what."""
-    end = max(
-        (
-            words.edges(child)[1]
-            for child in words.children[verb]
-            if child > verb and words.dep[child] not in {"punct", "conj", "cc", "advcl", "parataxis"}
-        ),
-        default=verb + 1,
-    )
-    subject = words.child(verb, frozenset({"nsubjpass"}))
-    after = _trim(words, (max(verb + 1, source[1] if source and source[0] > verb else 0), end))
-    if subject is not None:
-        return [span for span in (words.edges(subject), after) if span[0] < span[1]]
-    if words.child(verb, OBJECTS | CLAUSES | {"xcomp", "dative"}) is None and not _about(words, verb, sense.about):
-        return []
-    return [after] if after[0] < after[1] else []
-
-
-def _nonfinite(words: Words, verb: int) -> list[TokenRange]:
-    for child in words.children[verb]:
-        if child > verb and words.dep[child] in NONFINITE and words.tag[child] in VERB_TAGS:
-            left, right = words.edges(child)
-            return [_trim(words, (max(left, verb + 1), right))]
-    return []
-
-
-def _has_noun_object(words: Words, verb: int, source: TokenRange | None) -> bool:
-    """Whether something is reported by a noun; the speaker of an inverted "..., reported The Daily" is none."""
-    speaker = range(*source) if source is not None else range(0)
-    return any(
-        child > verb and words.dep[child] == "dobj" and words.tag[child].startswith("NN") and child not in speaker
-        for child in words.children[verb]
-    )
-
-
-def _object(words: Words, verb: int) -> list[TokenRange]:
-    for child in words.children[verb]:
-        if child > verb and words.dep[child] in OBJECTS | CLAUSES:
-            left, right = words.edges(child)
-            if words.tag[child] == "PRP" or words.lower[child] in words.time_words:
-                continue
-            for other in words.children[verb]:
-                if other > child and words.dep[other] in BESIDE_OBJECT and words.edges(other)[0] == right:
-                    right = words.edges(other)[1]
-            return [_trim(words, (max(left, verb + 1), right))]
-    subject = words.child(verb, frozenset({"nsubjpass"}))
-    return [words.edges(subject)] if subject is not None else []
-
-
-def _about(words: Words, verb: int, prepositions: frozenset[str]) -> list[TokenRange]:
-    for child in words.children[verb]:
-        if child > verb and words.lower[child] in prepositions:
-            left, right = words.edges(child)
-            for other in words.children[verb]:
-                # "called on the parties to stop": what they are to do stands beside the phrase
-                if other > child and words.dep[other] in {"xcomp", "advcl", "ccomp"} and words.edges(other)[0] == right:
-                    right = words.edges(other)[1]
-            if right - left > 1 and words.lower[right - 1] not in words.time_words:
-                return [_trim(words, (left + 1, right))]
-    return []
-
-
-def _trim(words: Words, span: TokenRange) -> TokenRange:
-    """Without "that", joining commas and blanks at the edges."""
-    start, end = span
-    while start < end and (words.lower[start] in OPENERS or words.tag[start] == "_SP"):
-        start += 1
-    while start < end and (words.lower[end - 1] in CLOSERS or words.tag[end - 1] == "_SP"):
-        end -= 1
-    return start, end
+    return about(words, verb, sense.about)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.codebook.reporting import PhraseSense, ReportingLexicon, VerbSense
-from marsad.extract.attribution.contents import ends_sentence, said_by
+from marsad.extract.attribution.clauses import ends_sentence
+from marsad.extract.attribution.contents import said_by
 from marsad.extract.attribution.drafts import Draft, merge, without
 from marsad.extract.attribution.scanning import nouns_before, speaker_after
 from marsad.extract.attribution.speakers import nearest_subject, noun_phrase, speaker_of

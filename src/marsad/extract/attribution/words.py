@@ -29,6 +29,8 @@ COLUMNS: list[int | str] = ["IDX", "LENGTH", "HEAD", "LOWER", "LEMMA", "TAG", "D
 HALF = 1 << 63
 GLUED = {"said": "say", "added": "add", "reported": "report", "told": "tell"}
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+OPENERS = frozenset({"that", ":", ",", "-", "–", "—", ";"})
+CLOSERS = frozenset({",", ";", ".", ":", "-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +192,13 @@ def _paragraphs(text: str, starts: list[int], bounds: list[TokenRange]) -> list[
         done = offset
         numbers.append(paragraph)
     return numbers
+
+
+def trim(words: Words, span: TokenRange) -> TokenRange:
+    """Without "that", joining commas and blanks at the edges."""
+    start, end = span
+    while start < end and (words.lower[start] in OPENERS or words.tag[start] == "_SP"):
+        start += 1
+    while start < end and (words.lower[end - 1] in CLOSERS or words.tag[end - 1] == "_SP"):
+        end -= 1
+    return start, end
