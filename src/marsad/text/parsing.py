@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from marsad.text.as_given import as_given
+from marsad.text.given_text import text_of
 from marsad.text.pieces import LONGEST_PIECE, Passage, pieces_of, whole
 from marsad.text.products import one_processor
 from marsad.text.recasing import Recaser, has_shouting
@@ -67,7 +68,7 @@ def parse(
         for pieces_of_one in batch:
             docs = [next(parsed) if is_parsed else _passed_over(nlp, text) for text, is_parsed in pieces_of_one]
             doc, text = docs[0] if len(docs) == 1 else _joined(docs), given.pop(0)
-            yield doc if doc.text == text else as_given(doc, text)
+            yield doc if text_of(doc) == text else as_given(doc, text)
 
 
 def _joined(docs: list[Doc]) -> Doc:

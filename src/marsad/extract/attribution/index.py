@@ -13,6 +13,7 @@ from marsad.extract.attribution.naming import named_sources
 from marsad.extract.attribution.words import words_of
 from marsad.model.evidence import Span
 from marsad.model.layers import AttributionSpan
+from marsad.text.given_text import text_of
 
 BLOCK = 512
 """Characters."""
@@ -96,7 +97,7 @@ class Attributions:
 def read_attributions(doc: Doc) -> Attributions:
     """The attributions of the document, ready to be asked by offset."""
     if len(doc) == 0:
-        return Attributions(doc.text, ())
+        return Attributions(text_of(doc), ())
     lexicon = load_reporting()
     words = words_of(doc, lexicon)
     spans = attributions_of(words, lexicon)

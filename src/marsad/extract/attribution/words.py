@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from marsad.codebook.reporting import ReportingLexicon
 from marsad.extract.attribution.quotations import Quotation, find_quotations
+from marsad.text.given_text import text_of
 from marsad.text.sentences import sentence_bounds
 
 TokenRange = tuple[int, int]
@@ -123,7 +124,7 @@ def _end(span: TokenRange) -> int:
 
 def words_of(doc: Doc, lexicon: ReportingLexicon) -> Words:
     """The document's tokens as lists."""
-    strings, text = doc.vocab.strings, doc.text
+    strings, text = doc.vocab.strings, text_of(doc)
     columns = doc.to_array(COLUMNS)
     starts, lengths, above = (columns[:, number].tolist() for number in range(3))
     lower, lemma, tag, dep = ([strings[key] for key in columns[:, number].tolist()] for number in range(3, 7))

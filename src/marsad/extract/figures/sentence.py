@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
+from marsad.text.given_text import text_of
 from marsad.text.sentences import sentence_bounds
 
 FULL_STOPS = frozenset({".", "!", "?", '"', "”", "’", "'"})
@@ -56,7 +57,7 @@ def sentences_with(doc: Doc, cues: Iterable[str], *, counting: Iterable[str] | N
     if counting is not None:
         numbers = [at for at, like in enumerate(doc.to_array("LIKE_NUM").tolist()) if like]
         wanted &= _sentence_numbers(bounds, [*numbers, *words_at(doc, counting)])
-    text = doc.text  # put together anew at every call: once is enough
+    text = text_of(doc)
     for number in sorted(wanted):
         yield view(doc[bounds[number] : bounds[number + 1]], text)
 

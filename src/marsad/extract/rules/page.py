@@ -13,6 +13,7 @@ from marsad.codebook.noun_classes import NounClasses, load_noun_classes
 from marsad.codebook.weapons import WeaponHit, load_weapons
 from marsad.model.evidence import Quote, Span, quote_at
 from marsad.model.layers import Layers, PlaceMention, PlaceUse, TimeMention
+from marsad.text.given_text import text_of
 from marsad.text.sentences import SentenceStarts, sentence_starts
 
 T = TypeVar("T")
@@ -114,10 +115,10 @@ def open_page(doc: Doc, layers: Layers) -> Page:
     places = _by_token(doc, ((mention.quote.span, mention) for mention in layers.places))
     dates = _by_token(doc, ((mention.quote.span, mention) for mention in layers.times))
     times = {i: mention for i, mention in dates.items() if not _is_own_date(layers, mention)}
-    weapons = _by_token(doc, ((hit.span, hit) for hit in load_weapons().find(doc.text)))
+    weapons = _by_token(doc, ((hit.span, hit) for hit in load_weapons().find(text_of(doc))))
     return Page(
         doc,
-        doc.text,
+        text_of(doc),
         load_noun_classes(),
         weapons,
         places,

@@ -19,6 +19,7 @@ from marsad.resolve.times.expressions import Calendar, Found, Which
 from marsad.resolve.times.filters import is_time
 from marsad.resolve.times.finding import find_expressions
 from marsad.resolve.times.tokens import tokenize
+from marsad.text.given_text import text_of
 
 YEARS_BACK = 28
 """Weekdays of dates repeat after 28 years at most."""
@@ -75,9 +76,9 @@ def infer_date(doc: Doc, *, retrieved: date) -> InferredDate | None:
 
 
 def _mentions(doc: Doc) -> Iterator[_Mention]:
-    line = tokenize(doc.text)
-    sentences, text = Sentences(doc), doc.text
-    for item in find_expressions(doc.text, line):
+    line = tokenize(text_of(doc))
+    sentences, text = Sentences(doc), text_of(doc)
+    for item in find_expressions(text_of(doc), line):
         token = sentences.token_at(line.tokens[item.first].start)
         if token is None or not _is_yearless_day(item) or not is_time(item, line, sentences):
             continue

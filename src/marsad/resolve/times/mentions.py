@@ -32,6 +32,7 @@ from marsad.resolve.times.spanning import spanned
 from marsad.resolve.times.timeline import Frame, Style, order_of, style_of
 from marsad.resolve.times.tokens import TokenLine, tokenize
 from marsad.resolve.times.values import Resolved
+from marsad.text.given_text import text_of
 
 HOUR_UNITS = ("hour", "minute", "second")
 
@@ -42,7 +43,7 @@ def find_times(doc: Doc, anchor: Anchor) -> tuple[TimeMention, ...]:
     Quotes leave prepositions out ("July 10" of "since July 10"), as TIMEX3 does; the range heeds them.
     Where nothing anchors a phrase its value keeps X for what is unknown and its range has the basis UNRESOLVED.
     """
-    text = doc.text
+    text = text_of(doc)
     line = tokenize(text)
     sentences = Sentences(doc)
     found = [item for item in find_expressions(text, line) if is_time(item, line, sentences)]

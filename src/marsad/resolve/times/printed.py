@@ -15,6 +15,7 @@ from marsad.resolve.times.expressions import Calendar, Found, Numeric
 from marsad.resolve.times.finding import find_expressions
 from marsad.resolve.times.timeline import order_of
 from marsad.resolve.times.tokens import TokenLine, tokenize
+from marsad.text.given_text import text_of
 
 HEAD_CHARS = 400
 """A report prints its date at its beginning; later dates are what it tells about."""
@@ -54,7 +55,7 @@ def text_date(doc: Doc, *, given: date | None = None, retrieved: date | None = N
     month in numeric dates and completes a dateline without a year; without one the year and month in the number of
     a release do. A date after `retrieved` is no publication date.
     """
-    text = doc.text
+    text = text_of(doc)
     head = text[: HEAD_CHARS + CUE_CHARS]
     line = tokenize(head)
     found = find_expressions(head, line)
