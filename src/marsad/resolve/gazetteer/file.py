@@ -82,7 +82,8 @@ class Gazetteer:
         found = {key: self._numbers[key] for key in wanted if self._numbers[key]}
         self._load({number for numbers in found.values() for number in numbers})
         entries = self._entries
-        return {key: tuple(dict.fromkeys(entries[n] for n in numbers)) for key, numbers in found.items()}
+        # a row may only give further names of another, so that two numbers can be one entry
+        return {key: tuple({entries[n].number: entries[n] for n in numbers}.values()) for key, numbers in found.items()}
 
     def knows(self, keys: Iterable[str]) -> frozenset[str]:
         """Which of the folded names the file has, without loading what they stand for."""
@@ -182,6 +183,18 @@ class Gazetteer:
 
     def place(self, entry: Entry) -> Place:
         """The entry as a value of the record, with its wider places by name."""
+        if entry.number not in self._places:
+            if len(self._places) > CACHED:
+                self._places.clear()
+            self._places[entry.number] = self._place_of(entry)
+        return self._places[entry.number]
+
+    @cached_property
+    def _places(self) -> dict[int, Place]:
+        """Places made before, by the number of their entry."""
+        return {}
+
+    def _place_of(self, entry: Entry) -> Place:
         first = self.entry(entry.admin1) if entry.admin1 else None
         second = self.entry(entry.admin2) if entry.admin2 else None
         parent = self.entry(entry.parent) if entry.parent else None

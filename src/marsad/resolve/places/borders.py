@@ -24,6 +24,7 @@ _AFTER = re.compile(
 )
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _BETWEEN_TWO = re.compile(r"\b(?:the\s+)?([A-Z][a-z]+)\s?[-\u2013/]\s?([A-Z][a-z]+)\s+(?:border|frontier)\b")
+BORDER_WORDS = ("border", "frontier")
 LOOK_BACK = 30
 """Characters before a country's name within which "the border with" stands."""
 
@@ -40,7 +41,8 @@ def borders(page: Page, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMenti
             beside = [code for code in votes if code != place.country]
             side = max(beside, key=lambda code: (votes[code], code), default=place.country)
             yield _border(page, span, side, f"somewhere along a border of {place.name}")
-    for match in _BETWEEN_TWO.finditer(page.text):
+    told = any(word in page.text for word in BORDER_WORDS)
+    for match in _BETWEEN_TWO.finditer(page.text) if told else ():
         codes = [code for word in match.groups() if (code := demonyms().get(fold(word))) is not None]
         if len(codes) == len(match.groups()):
             side = max(codes, key=lambda code: votes[code])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from marsad.codebook.place_words import place_words
@@ -12,10 +13,9 @@ from marsad.resolve.places.demonyms import demonym_at
 from marsad.resolve.places.forms import Form, forms_of
 from marsad.resolve.places.found import MOST_OPTIONS, Found
 from marsad.resolve.places.page import Page
-from marsad.resolve.places.spans import NameSpan, Run, Word, name_spans, runs_of, words_of
+from marsad.resolve.places.spans import NameSpan, Run, Word, name_spans, runs_of
 from marsad.resolve.places.states import add_state_abbreviations
 from marsad.resolve.places.unlisted import in_other_spelling, stands_for_place
-from marsad.text.names import fold
 
 LARGE = 100_000
 MOST_NEAR_LOOKUPS = 16
@@ -25,7 +25,7 @@ MOST_NEAR_LOOKUPS = 16
 def find_names(page: Page, gazetteer: Gazetteer) -> list[Found]:
     """All names of the document that the gazetteer or its surroundings make a candidate, in text order."""
     closed = _organisations(page)
-    runs = [run for run in runs_of(page, words_of(page)) if not _inside(run, closed)]
+    runs = [run for run in runs_of(page) if not _inside(run, closed)]
     spans = {id(run): name_spans(run) for run in runs}
     keys = {id(span): forms_of(span, page) for run in runs for span in spans[id(run)]}
     known = gazetteer.named({key for forms in keys.values() for _, _, key in forms})
@@ -47,16 +47,23 @@ def find_names(page: Page, gazetteer: Gazetteer) -> list[Found]:
 
 def _organisations(page: Page) -> list[tuple[int, int]]:
     """Character ranges of organisations that are named after places."""
-    pattern = _organisation_pattern()
-    return [match.span() for match in pattern.finditer(page.text)]
+    patterns = _organisation_patterns()
+    ranges: list[tuple[int, int]] = []
+    end = 0
+    for start, word in zip(page.starts, page.lower, strict=True):
+        if word in patterns and start >= end and (match := patterns[word].match(page.text, start)):
+            end = match.end()
+            ranges.append(match.span())
+    return ranges
 
 
 @cache
-def _organisation_pattern() -> re.Pattern[str]:
-    phrases = sorted(place_words().organisation_phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) + r")\b", re.IGNORECASE
-    )
+def _organisation_patterns() -> dict[str, re.Pattern[str]]:
+    """What these names are found by, longest first, for each word that one of them begins with."""
+    opening: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(place_words().organisation_phrases, key=lambda phrase: (-len(phrase), phrase)):
+        opening[re.split(r"\W", phrase)[0]].append(re.escape(phrase).replace(r"\ ", r"\s+"))
+    return {word: re.compile(r"\b(?:" + "|".join(phrases) + r")\b", re.IGNORECASE) for word, phrases in opening.items()}
 
 
 def _inside(run: Run, closed: list[tuple[int, int]]) -> bool:
@@ -81,12 +88,12 @@ def _cover(
 
 
 def _named(span: NameSpan, forms: list[Form], known: dict[str, tuple[Entry, ...]]) -> Found | None:
-    own = forms and known.get(fold(span.text))
+    own = forms and known.get(span.key)
     for start, end, key in forms:
         entries = known.get(key)
         if entries is None or ((start, end) == (span.start, span.end) and own and entries is not own):
             continue
-        if not own and key == fold(span.text)[:-1] and not _large(entries[0]):
+        if not own and key == span.key[:-1] and not _large(entries[0]):
             continue
         return Found(start, end, key, tuple((entry, 1.0) for entry in entries[:MOST_OPTIONS]))
     return None

@@ -24,7 +24,7 @@ def demonyms() -> dict[str, str]:
 
 def demonym_at(span: NameSpan, gazetteer: Gazetteer) -> Found | None:
     """The country that a span names by its adjective or people; None where it names none so."""
-    code = demonyms().get(own := fold(span.text)) or demonyms().get(_compound_head(own))
+    code = demonyms().get(own := span.key) or demonyms().get(_compound_head(own))
     country = gazetteer.countries.get(code) if code else None
     if country is None:
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from marsad.codebook.place_words import place_words
 from marsad.resolve.places.page import Page
 from marsad.resolve.places.spans import NameSpan
-from marsad.text.names import fold
 
 SHORTEST_NAME = 2
 LONGEST_ACRONYM = 5
@@ -37,7 +36,7 @@ def forms_of(span: NameSpan, page: Page) -> list[Form]:
 
 def _key(span: NameSpan, page: Page) -> str:
     """The folded name of a span; empty where it cannot be a place name."""
-    key = fold(span.text)
+    key = span.key
     words = place_words()
     if key in words.never_places or len(key) < SHORTEST_NAME:
         return ""

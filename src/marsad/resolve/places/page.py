@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from marsad.text.given_text import text_of
+
+COLUMNS: list[int | str] = ["IDX", "LENGTH", "SPACY", "IS_SPACE", "ENT_TYPE"]
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -43,22 +47,20 @@ class Page:
 
 def page_of(doc: Doc) -> Page:
     """Read a document once."""
-    tokens, starts, spaced, labels = [], [], [], []
-    for token in doc:
-        tokens.append(token.text)
-        starts.append(token.idx)
-        spaced.append(bool(token.whitespace_) or token.is_space)
-        labels.append(token.ent_type_)
+    text, strings, columns = text_of(doc), doc.vocab.strings, doc.to_array(COLUMNS)
+    starts, lengths, spaced, blank, labels = (columns[:, number].tolist() for number in range(len(COLUMNS)))
+    tokens = [text[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+    named = {label: strings[label] for label in set(labels)}
     persons = [ent for ent in doc.ents if ent.label_ == "PERSON" and ent.end - ent.start > 1]
     return Page(
         doc=doc,
-        text=doc.text,
+        text=text,
         tokens=tuple(tokens),
-        lower=tuple(token.lower() for token in tokens),
+        lower=tuple(map(str.lower, tokens)),
         starts=tuple(starts),
-        spaced=tuple(spaced),
-        labels=tuple(labels),
+        spaced=tuple(bool(space or white) for space, white in zip(spaced, blank, strict=True)),
+        labels=tuple(named[label] for label in labels),
         people=frozenset(tokens[ent.end - 1].lower() for ent in persons),
         long_people=frozenset(position for ent in persons for position in range(ent.start, ent.end)),
-        common=frozenset(token for token in tokens if token.islower()),
+        common=frozenset(filter(str.islower, tokens)),
     )

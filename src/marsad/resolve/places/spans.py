@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.resolve.places.page import Page
+from marsad.text.names import fold
 
 LONGEST_NAME = 6
 """Words of the longest name that is looked up as one."""
@@ -70,14 +73,17 @@ class Run:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
+class NameSpan(NamedTuple):
     """Some words of a run."""
 
     run: Run
     first: int
     last: int
     """Position of the last word, itself included."""
+    text: str
+    """The words, with single spaces."""
+    key: str
+    """The folded name."""
 
     @property
     def start(self) -> int:
@@ -89,15 +95,15 @@ class NameSpan:
         """Token after the last."""
         return self.run.words[self.last].end
 
-    @property
-    def text(self) -> str:
-        """The words, with single spaces."""
-        return " ".join(word.text for word in self.run.words[self.first : self.last + 1])
+
+def span_of(run: Run, first: int, last: int) -> NameSpan:
+    """The words of a run from position `first` to `last`, itself included."""
+    text = " ".join([word.text for word in run.words[first : last + 1]])
+    return NameSpan(run, first, last, text, fold(text))
 
 
-def words_of(page: Page) -> list[Word]:
-    """The words of a document; tokens that are white space or end a phrase stand alone."""
-    words: list[Word] = []
+def words_of(page: Page) -> Iterator[Word | None]:
+    """The words of a document, None for those that stand in no name: small ones, figures, marks and white space."""
     tokens, lower, spaced = page.tokens, page.lower, page.spaced
     position, length = 0, len(tokens)
     while position < length:
@@ -105,11 +111,13 @@ def words_of(page: Page) -> list[Word]:
         while end < length and not spaced[end - 1] and _joins(tokens[end - 1], tokens[end], lower[end - 1], lower[end]):
             end += 1
         text = tokens[position] if end == position + 1 else page.between(position, end)
-        words.append(
-            Word(position, end, text, not text.islower() and any(map(str.isupper, text)), page.starts[position])
-        )
+        small = text.islower() and text not in LINKS
+        if small or not (text[0].isalpha() or text[0] in JOINTS):
+            yield None
+        else:
+            capital = not text.islower() and any(map(str.isupper, text))
+            yield Word(position, end, text, capital, page.starts[position])
         position = end
-    return words
 
 
 def _joins(left: str, right: str, left_lower: str, right_lower: str) -> bool:
@@ -121,18 +129,18 @@ def _joins(left: str, right: str, left_lower: str, right_lower: str) -> bool:
     return (left in JOINTS or left[-1] in JOINTS) and right[0].isalpha()
 
 
-def runs_of(page: Page, words: list[Word]) -> list[Run]:
+def runs_of(page: Page) -> list[Run]:
     """Runs of capitalised words, small linking words inside them included."""
     runs: list[Run] = []
     current: list[Word] = []
-    for word in words:
-        lower = word.text.lower()
-        lettered = word.text[0].isalpha() or word.text[0] in JOINTS
+    for word in words_of(page):
+        lower = word.text.lower() if word is not None else ""
         link = lower in LINKS
-        if current and (not page.spaced[current[-1].end - 1] or not lettered or not (word.capital or link)):
+        fits = word is not None and (word.capital or link)
+        if current and (not fits or not page.spaced[current[-1].end - 1]):
             _close(runs, current)
             current = []
-        if lettered and (word.capital or (link and (current or lower in ARTICLES))):
+        if word is not None and (word.capital or (link and (current or lower in ARTICLES))):
             current.append(word)
     _close(runs, current)
     return runs
@@ -156,5 +164,5 @@ def name_spans(run: Run) -> list[NameSpan]:
                 words[first].text.lower() in ARTICLES and size > 1 and words[first + 1].capital
             )
             if words[last].capital and opens:
-                spans.append(NameSpan(run, first, last))
+                spans.append(span_of(run, first, last))
     return spans

@@ -13,10 +13,10 @@ from marsad.text.names import fold
 def add_state_abbreviations(page: Page, found: list[Found], gazetteer: Gazetteer) -> None:
     """Read "La." as a state in "Alexandria, La."; a name of the list that it lies in is left out."""
     states = place_words().states
-    ends = {name.end for name in found}
-    for position, token in enumerate(page.tokens):
-        state = states.get(token.rstrip("."))
-        if state is None or position == 0 or page.tokens[position - 1] != "," or position - 1 not in ends:
+    after_comma = [end + 1 for end in sorted({name.end for name in found}) if page.tokens[end : end + 1] == (",",)]
+    for position in after_comma:
+        state = states.get(page.tokens[position].rstrip(".")) if position < len(page.tokens) else None
+        if state is None:
             continue
         entries = [
             entry

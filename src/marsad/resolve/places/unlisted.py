@@ -9,8 +9,7 @@ from marsad.resolve.gazetteer.lookup import matches
 from marsad.resolve.places.forms import SHORTEST_NEAR
 from marsad.resolve.places.found import MOST_OPTIONS, Found
 from marsad.resolve.places.page import Page
-from marsad.resolve.places.spans import ARTICLES, NameSpan, Run, Word
-from marsad.text.names import fold
+from marsad.resolve.places.spans import ARTICLES, Run, Word, span_of
 
 SETTLED = frozenset((PlaceKind.SETTLEMENT, PlaceKind.ADMIN1, PlaceKind.ADMIN2))
 LONGEST_NEAR = 4
@@ -46,8 +45,8 @@ def in_other_spelling(run: Run, page: Page, gazetteer: Gazetteer) -> Found | Non
     first = 0
     while first < len(run.words) - 1 and _opens(run.words[first].text.lower(), words):
         first += 1
-    span = NameSpan(run, first, len(run.words) - 1)
-    key = fold(span.text)
+    span = span_of(run, first, len(run.words) - 1)
+    key = span.key
     no_name = words.never_places - ARTICLES - words.name_words
     plain = not no_name.isdisjoint(key.split())
     if len(run.words) - first > LONGEST_NEAR or plain or len(key) < SHORTEST_NEAR:
