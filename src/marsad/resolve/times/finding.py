@@ -76,8 +76,7 @@ def _telling_runs(line: TokenLine) -> tuple[TokenLine, list[int]]:
     for run in _RUN.finditer(line.classes):
         if telling.search(line.classes, run.start(), run.end()):
             places += range(run.start(), min(run.end() + 1, len(line.tokens)))
-    tokens = tuple(line.tokens[place] for place in places)
-    return TokenLine(tokens, "".join(line.classes[place] for place in places)), places
+    return TokenLine(line.tokens.at(places), "".join([line.classes[place] for place in places])), places
 
 
 @cache
@@ -98,10 +97,11 @@ def _phrase_table() -> dict[str, list[tuple[str, Expression]]]:
 
 def _phrases(text: str, line: TokenLine) -> Iterator[Found]:
     table = _phrase_table()
-    for index, token in enumerate(line.tokens):
-        for phrase, expression in table.get(token.word, ()):
-            end = token.start + len(phrase)
-            written = text[token.start : end].replace("’", "'")
+    for index, reading in enumerate(line.tokens.readings):
+        for phrase, expression in table.get(reading.word, ()):
+            start = line.tokens.starts[index]
+            end = start + len(phrase)
+            written = text[start:end].replace("’", "'")
             if written.lower() != phrase or (end < len(text) and text[end].isalnum()):
                 continue
             if isinstance(expression.base, HolidayOf) and not _capitalised(written, expression.base.holiday):
@@ -173,8 +173,9 @@ def _clocks_shared(found: list[Found], line: TokenLine) -> list[Found]:
     """ "6:20 p.m. (1520 GMT) Sunday": one moment by two clocks, and the day said once holds for both."""
     for index in range(len(found) - 1):
         one, other = found[index].expression, found[index + 1].expression
-        bracketed = [token.word for token in line.tokens[found[index].after : found[index + 1].first]] == ["("]
-        if bracketed and one.clock and other.clock and one.base is None and other.clock.zone is not None:
+        if not one.clock or not other.clock or one.base is not None or other.clock.zone is None:
+            continue
+        if [token.word for token in line.tokens[found[index].after : found[index + 1].first]] == ["("]:
             found[index] = replace(found[index], expression=replace(one, base=other.base))
     return found
 

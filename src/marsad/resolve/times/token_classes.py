@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from marsad.codebook.times import load_time_words
 from marsad.text.numbers import ORDINALS
@@ -27,20 +27,20 @@ def ordinal_classes(number: int) -> frozenset[str]:
     return frozenset({"ordinal", "ordinal_day"} if 1 <= number <= MAX_DAY else {"ordinal"})
 
 
-@dataclass(frozen=True, slots=True)
-class WordReading:
-    """What the lexicon says of a word."""
+class Reading(NamedTuple):
+    """What is known of a token wherever it stands."""
 
-    lower: str
+    word: str
+    """Lower case."""
     classes: frozenset[str]
     number: int | None = None
-    """Of an ordinal."""
+    """Of digits, number words and ordinals."""
     value: str = ""
-    """Of a word of a series: the month's number, the season's code."""
+    """Value of a word of a series: the month's number, the season's code."""
 
 
 @lru_cache(maxsize=8192)
-def read_word(raw: str) -> WordReading:
+def read_word(raw: str) -> Reading:
     """A word, as it is written, with the classes that the lexicon gives it."""
     words = load_time_words()
     lower = raw.lower()
@@ -60,7 +60,7 @@ def read_word(raw: str) -> WordReading:
     if lower in ORDINALS:
         classes |= ordinal_classes(ORDINALS[lower]) | {"ordinal_word"}
         number = ORDINALS[lower]
-    return WordReading(lower, frozenset(classes), number, value)
+    return Reading(lower, frozenset(classes), number, value)
 
 
 @lru_cache(maxsize=4096)

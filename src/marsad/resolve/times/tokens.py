@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from marsad.resolve.times.notation import OTHER, PUNCTUATION, class_chars
-from marsad.resolve.times.token_classes import digit_classes, number_word_classes, ordinal_classes, read_word
+from marsad.resolve.times.token_classes import Reading, digit_classes, number_word_classes, ordinal_classes, read_word
 from marsad.text.numbers import ONES, TENS, find_numbers
 
 _TOKEN = re.compile(
     r"""(?P<meridiem>[ap]\.\s?m\b\.?|(?<=[\d\s])[ap]m\b\.?)
+    |(?P<word>(?:o['’]clock)|[^\W\d_]+)
     |(?P<decade>['‘’]?\b(?:\d\d)?\d0['’]?s\b)
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<apostrophe_year>['‘’]\d\d\b)
     |(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+(?=\s*(?:million|billion|percent|%)))?)
-    |(?P<word>(?:o['’]clock)|[^\W\d_]+)
     |(?P<line>\n)
     |(?P<punctuation>[^\w\s]|_)""",
     re.IGNORECASE | re.VERBOSE,
@@ -31,66 +32,96 @@ _NUMBER_WORDS = frozenset(ONES) | frozenset(TENS) | {"hundred", "thousand", "doz
 
 
 class TimeToken(NamedTuple):
-    """A token with its classes. `number` is set for digits, number words and ordinals."""
+    """A token with what is known of it, as `Reading` has it."""
 
     start: int
     end: int
     word: str
-    """Lower case."""
     classes: frozenset[str]
     number: int | None = None
     value: str = ""
-    """Value of a word of a series: the month's number, the season's code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens(Sequence[TimeToken]):
+    """The tokens of one text, each made when it is asked for: few of them have to do with a time."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    readings: Sequence[Reading]
+
+    @overload
+    def __getitem__(self, place: int) -> TimeToken: ...
+    @overload
+    def __getitem__(self, place: slice) -> Tokens: ...
+    def __getitem__(self, place: int | slice) -> TimeToken | Tokens:
+        if isinstance(place, slice):
+            return Tokens(self.starts[place], self.ends[place], self.readings[place])
+        return TimeToken(self.starts[place], self.ends[place], *self.readings[place])
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, places: Sequence[int]) -> Tokens:
+        """Those of some places."""
+        return Tokens(
+            [self.starts[place] for place in places],
+            [self.ends[place] for place in places],
+            [self.readings[place] for place in places],
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class TokenLine:
     """All tokens of one text and their class string: `classes[i]` is the class character of `tokens[i]`."""
 
-    tokens: tuple[TimeToken, ...]
+    tokens: Tokens
     classes: str
 
     def at_offset(self, offset: int) -> int:
         """Index of the first token that begins at or after a character offset."""
-        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+        return bisect_left(self.tokens.starts, offset)
 
 
 def tokenize(text: str) -> TokenLine:
     """The tokens of `text` with their classes."""
-    tokens: list[TimeToken] = []
-    number_end = 0
+    starts: list[int] = []
+    ends: list[int] = []
+    readings: list[Reading] = []
+    end = 0
     for match in _TOKEN.finditer(text):
-        if match.start() < number_end:
+        start, after = match.span()
+        if start < end:  # inside a run of number words
             continue
-        token = _token(match, text)
-        number_end = token.end
-        tokens.append(token)
+        if match.lastgroup == "word":
+            reading, end = read_word(match[0]), after
+            if reading.word in _NUMBER_WORDS:
+                reading, end = _number_words(text, start, after)
+        else:
+            reading, end = _read_other(match, text), after
+        starts.append(start)
+        ends.append(end)
+        readings.append(reading)
     chars = class_chars()
-    return TokenLine(tuple(tokens), "".join(chars.get(token.classes, OTHER) for token in tokens))
+    classes = "".join([chars.get(reading.classes, OTHER) for reading in readings])
+    return TokenLine(Tokens(starts, ends, readings), classes)
 
 
-def _token(match: re.Match[str], text: str) -> TimeToken:
-    start, end = match.span()
-    kind = match.lastgroup
-    raw = match[0]
-    if kind == "word":
-        reading = read_word(raw)
-        if reading.lower in _NUMBER_WORDS:
-            return _number_words(text, start, end)
-        return TimeToken(start, end, reading.lower, reading.classes, reading.number, reading.value)
+def _read_other(match: re.Match[str], text: str) -> Reading:
+    """A token that is no word."""
+    kind, raw = match.lastgroup, match[0]
     if kind == "number":
-        return _digits(raw, start)
+        return _digits(raw)
     if kind == "ordinal":
         number = int(re.sub(r"\D", "", raw))
-        return TimeToken(start, end, raw.lower(), ordinal_classes(number) | {"ordinal_digits"}, number)
+        return Reading(raw.lower(), ordinal_classes(number) | {"ordinal_digits"}, number)
     if kind == "decade":
-        number = int(re.sub(r"\D", "", raw))
-        return TimeToken(start, end, raw.lower(), frozenset({"decade"}), number)
+        return Reading(raw.lower(), frozenset({"decade"}), int(re.sub(r"\D", "", raw)))
     if kind == "apostrophe_year":
-        return TimeToken(start, end, raw, frozenset({"short_year"}), int(raw[1:]))
+        return Reading(raw, frozenset({"short_year"}), int(raw[1:]))
     if kind == "punctuation":
-        return TimeToken(start, end, raw, _punctuation_classes(raw, start, end, text))
-    return TimeToken(start, end, raw.lower(), frozenset({str(kind)}))
+        return Reading(raw, _punctuation_classes(raw, *match.span(), text))
+    return Reading(raw.lower(), frozenset({str(kind)}))
 
 
 def _punctuation_classes(raw: str, start: int, end: int, text: str) -> frozenset[str]:
@@ -102,11 +133,11 @@ def _punctuation_classes(raw: str, start: int, end: int, text: str) -> frozenset
     return frozenset({PUNCTUATION.get(raw, "mark")})
 
 
-def _number_words(text: str, start: int, end: int) -> TimeToken:
-    """A run of number words as one token; "nineteen ninety-four" is a year."""
+def _number_words(text: str, start: int, end: int) -> tuple[Reading, int]:
+    """A run of number words as one token, and where it ends; "nineteen ninety-four" is a year."""
     found = find_numbers(text[start : start + 60], ordinals=True)
     if not found or found[0].start != 0:
-        return TimeToken(start, end, text[start:end].lower(), frozenset())
+        return Reading(text[start:end].lower(), frozenset()), end
     first = found[0]
     if (
         len(found) > 1
@@ -114,14 +145,13 @@ def _number_words(text: str, start: int, end: int) -> TimeToken:
         and found[1].start - first.end == 1
         and found[1].value in range(10, 100)
     ):
-        return TimeToken(start, start + found[1].end, "", frozenset({"year"}), first.value * 100 + found[1].value)
+        return Reading("", frozenset({"year"}), first.value * 100 + found[1].value), start + found[1].end
     word = text[start : start + first.end].lower()
-    if first.ordinal:
-        return TimeToken(start, start + first.end, word, ordinal_classes(first.value) | {"ordinal_word"}, first.value)
-    return TimeToken(start, start + first.end, word, number_word_classes(first.value), first.value)
+    classes = ordinal_classes(first.value) | {"ordinal_word"} if first.ordinal else number_word_classes(first.value)
+    return Reading(word, classes, first.value), start + first.end
 
 
-def _digits(raw: str, start: int) -> TimeToken:
+def _digits(raw: str) -> Reading:
     plain = raw.replace(",", "")
     number = int(float(plain)) if "." in plain else int(plain) if len(plain) <= 12 else 0  # noqa: PLR2004
-    return TimeToken(start, start + len(raw), raw, digit_classes(raw), number)
+    return Reading(raw, digit_classes(raw), number)
