@@ -63,6 +63,8 @@ _DIGRAPHS = (
     ("sch", "s"), ("tsh", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"),
     ("ph", "f"), ("dj", "j"), ("ck", "k"), ("ts", "z"), ("tz", "z"),
 )  # fmt: skip
+_DIGRAPHS_WITHOUT_H = tuple((pair, single) for pair, single in _DIGRAPHS if "h" not in pair)
+_REPEATED = re.compile(r"(.)\1+")
 _CONSONANTS = str.maketrans({"q": "k", "c": "k", "x": "k"} | dict.fromkeys("aeiouwyh"))
 _VOWEL_STARTS = frozenset("aeiouwy")
 
@@ -87,6 +89,8 @@ def is_latin(folded: str) -> bool:
 
 def without_articles(folded: str) -> str:
     """The folded name without Arabic articles; a name that is only an article stays as it is."""
+    if " " not in folded:
+        return folded
     words = folded.split()
     kept = [word for position, word in enumerate(words) if word not in ARTICLES or position == len(words) - 1]
     return " ".join(kept) if kept else folded
@@ -100,22 +104,21 @@ def skeleton(folded: str) -> str:
     """
     if not is_latin(folded):
         return "".join(word.removeprefix(ARABIC_ARTICLE) or word for word in folded.split())
-    words = []
-    for word in without_articles(folded).split():
-        bare = word
-        for pair, single in _DIGRAPHS:
-            if pair in bare:
-                bare = bare.replace(pair, single)
-        first = "h" if bare.startswith("h") else ""
-        words.append(first + _once(bare.translate(_CONSONANTS)))
     stem = without_articles(folded)
-    return ("a" if stem[:1] in _VOWEL_STARTS else "") + _once("".join(words))
+    return ("a" if stem[:1] in _VOWEL_STARTS else "") + _once("".join(map(_word_skeleton, stem.split())))
+
+
+@lru_cache(maxsize=65536)
+def _word_skeleton(word: str) -> str:
+    bare = word
+    for pair, single in _DIGRAPHS if "h" in bare else _DIGRAPHS_WITHOUT_H:
+        if pair in bare:
+            bare = bare.replace(pair, single)
+    return ("h" if bare.startswith("h") else "") + _once(bare.translate(_CONSONANTS))
 
 
 def _once(letters: str) -> str:
-    return "".join(
-        letter for position, letter in enumerate(letters) if position == 0 or letters[position - 1] != letter
-    )
+    return _REPEATED.sub(r"\1", letters) if _REPEATED.search(letters) else letters
 
 
 def similarity(name: str, other: str) -> float:
