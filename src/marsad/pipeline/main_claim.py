@@ -20,13 +20,15 @@ LEAD_WORDS = 3
 def with_main(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims of one report, with sub-events and in text order, the main one marked."""
     weights = load_weights()
-    scores = [_score(claim, claims, weights) for claim in claims]
+    told = sorted({claim.sentence.start for claim in claims})
+    scores = [_score(claim, claims, told, weights) for claim in claims]
     main = max(range(len(claims)), key=lambda i: (scores[i], -i), default=None)
-    return tuple(replace(claim, main=i == main) for i, claim in enumerate(claims))
+    return tuple(
+        claim if claim.main == (i == main) else replace(claim, main=i == main) for i, claim in enumerate(claims)
+    )
 
 
-def _score(claim: Claim, claims: Sequence[Claim], weights: Weights) -> float:
-    told = sorted({other.sentence.start for other in claims})
+def _score(claim: Claim, claims: Sequence[Claim], told: Sequence[int], weights: Weights) -> float:
     before = [c for c in claims if c.sentence.start == claim.sentence.start and c.trigger.start < claim.trigger.start]
     beside = {other.acled_sub_event for other in claims if other is not claim}
     score = weights.sub_events.get(claim.acled_sub_event or "", 0.0) + weights.realis[claim.realis]

@@ -68,6 +68,8 @@ def _names_body(words: str, lexicon: ReportingLexicon) -> bool:
 
 
 def _with(claim: Claim, named: dict[tuple[int, int], Source]) -> Claim:
+    if not any(_key(source) in named for source in claim.attribution.chain):
+        return claim
     chain = tuple(_led_back(source, named.get(_key(source))) for source in claim.attribution.chain)
     return replace(claim, attribution=replace(claim.attribution, chain=chain))
 

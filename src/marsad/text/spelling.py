@@ -182,8 +182,7 @@ def words_match(name: str, other: str, threshold: float = SAME_WORD) -> NameMatc
 
     Every telling word of both must have a counterpart: "Islamic State in Iraq" is not "Islamic State in Libya".
     """
-    left = [word for word in fold(name).split() if word not in _FILLERS]
-    right = [word for word in fold(other).split() if word not in _FILLERS]
+    left, right = _telling_words(name), _telling_words(other)
     if len(left) != len(right) or not left:
         return NameMatch(0.0, "not the same number of words")
     if not all(may_be_one_word(a, b, threshold) for a, b in zip(left, right, strict=True)):
@@ -196,6 +195,11 @@ def words_match(name: str, other: str, threshold: float = SAME_WORD) -> NameMatc
     return NameMatch(
         round(min(worst, sum(scores) / len(scores)), 3), f"spelt {', '.join(changed)}" if changed else "same"
     )
+
+
+@lru_cache(maxsize=16384)
+def _telling_words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in fold(name).split() if word not in _FILLERS)
 
 
 def group_spellings(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:

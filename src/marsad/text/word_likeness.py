@@ -93,10 +93,11 @@ def _edit_cost(left: str, right: str) -> float:
         rows[i][0] = rows[i - 1][0] + _gap(left[i - 1])
     for j in range(1, len(right) + 1):
         rows[0][j] = rows[0][j - 1] + _gap(right[j - 1])
-    for i in range(1, len(left) + 1):
-        for j in range(1, len(right) + 1):
-            a, b = left[i - 1], right[j - 1]
-            best = min(rows[i - 1][j] + _gap(a), rows[i][j - 1] + _gap(b), rows[i - 1][j - 1] + _swap(a, b))
+    gaps = [_gap(letter) for letter in right]
+    for i, a in enumerate(left, start=1):
+        gap = _gap(a)
+        for j, b in enumerate(right, start=1):
+            best = min(rows[i - 1][j] + gap, rows[i][j - 1] + gaps[j - 1], rows[i - 1][j - 1] + _swap(a, b))
             if i > 1 and j > 1 and a == right[j - 2] and b == left[i - 2]:
                 best = min(best, rows[i - 2][j - 2] + 1.0)
             rows[i][j] = best
@@ -107,6 +108,7 @@ def _gap(letter: str) -> float:
     return _VOWEL_GAP if letter in VOWELS else _H_GAP if letter == "h" else 1.0
 
 
+@lru_cache(maxsize=4096)
 def _swap(a: str, b: str) -> float:
     if a == b:
         return 0.0

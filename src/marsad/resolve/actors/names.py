@@ -37,6 +37,7 @@ def whole_name(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resol
     return None
 
 
+@lru_cache(maxsize=16384)
 def may_be_name(written: str, base: ActorBase) -> bool:
     """Whether the way it is written allows a name: "who" and "is" are not the agencies WHO and IS."""
     if not any(char.isupper() or char.islower() for char in written):
@@ -242,8 +243,8 @@ def _near_keys(key: str, base: ActorBase) -> set[str]:
             near |= index.get("=" + word[:4], frozenset())
             near |= index.get("=" + word[-4:], frozenset())
     near.discard(key)
-    size = len(key.split())
-    return {name for name in near if abs(len(name.split()) - size) <= 1 and abs(len(name) - len(key)) <= len(key) // 3}
+    length, blanks, slack = len(key), key.count(" "), len(key) // 3
+    return {name for name in near if abs(len(name) - length) <= slack and abs(name.count(" ") - blanks) <= 1}
 
 
 @lru_cache(maxsize=8)

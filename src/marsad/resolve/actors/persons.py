@@ -170,10 +170,19 @@ def _is_known(name: str, identity: ActorId, known: Knowledge, organisation: Reso
 
 def canonical_name(name: str, others: Sequence[str]) -> str:
     """The fullest spelling among those of the report that are the same name; of equals the first."""
-    for cluster in group_spellings([*others, name]):
+    for cluster in group_spellings(_reached(name, others)):
         if name in cluster:
             return max(cluster, key=lambda each: (len(each.split()), -cluster.index(each)))
     return name
+
+
+def _reached(name: str, others: Sequence[str]) -> list[str]:
+    """The spellings, in their order, that are alike to `name` or to one that is: no other can share its cluster."""
+    left = list(dict.fromkeys([*others, name]))
+    reached = [name]
+    for one in reached:
+        reached += [other for other in left if other not in reached and same_name(one, other).same]
+    return [each for each in left if each in reached]
 
 
 def _without_titles(name: str) -> str:

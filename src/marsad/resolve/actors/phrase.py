@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from marsad.text.names import fold
 
@@ -85,6 +86,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _WORDS = re.compile(r"[^\s,;:“”\"«»()\[\]]+")
 
 
+@lru_cache(maxsize=4096)
 def read_phrase(text: str) -> Phrase:
     """The parts of an actor phrase. The whole phrase is kept as written in `text`."""
     rest = " ".join(text.split()).strip(" \"“”«»'‘’.,;:")
