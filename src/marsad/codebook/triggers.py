@@ -38,9 +38,10 @@ CONDITIONS = frozenset((
     "object_chemical", "object_crowd", "object_force", "object_goods", "object_human", "object_in_wait",
     "object_name", "object_person", "object_place", "object_place_by_name", "object_projectile",
     "object_protest", "object_route", "object_site", "object_stones", "object_stoppage", "object_weapon",
-    "of_arms", "of_operation", "of_place", "operation_of_arms", "own_subject_force", "party", "subject_convoy",
-    "subject_crowd", "subject_fleeing", "subject_force", "subject_party", "subject_place", "subject_projectile",
-    "subject_protester", "subject_weapon", "target", "to_chemical", "voicing",
+    "of_arms", "of_operation", "of_place", "operation_of_arms", "own_subject_force", "party",
+    "subject_aircraft", "subject_convoy", "subject_crowd", "subject_fleeing", "subject_force", "subject_party",
+    "subject_place", "subject_projectile", "subject_protester", "subject_weapon", "target", "to_chemical",
+    "voicing",
 ))  # fmt: skip
 """Conditions on a trigger's surroundings that its entry may name; what they ask stands in the reader."""
 _TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "also", "not_with", "realis", "background"})
@@ -104,6 +105,8 @@ class SenseWords:
     """Demonstrators and their gatherings."""
     stoppages: frozenset[str]
     """What is observed or enforced in protest: a strike, a shutdown."""
+    civil: frozenset[str]
+    """Beside "plane": of travellers, not of war."""
     goods: frozenset[str]
     """What is carried off."""
     rulers: frozenset[str]

@@ -135,3 +135,9 @@ def is_protest(page: Page, token: Token) -> bool:
 def is_goods(page: Page, token: Token) -> bool:
     """What robbers and soldiers carry off."""
     return is_one_of(token, load_triggers().senses.goods)
+
+
+def is_aircraft_of_war(page: Page, token: Token) -> bool:
+    """A warplane, a helicopter, a drone; not a passenger plane."""
+    civil = load_triggers().senses.civil
+    return "aircraft" in page.weapon_classes(token) and not any(left.lemma_.lower() in civil for left in token.lefts)
