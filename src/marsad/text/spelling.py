@@ -33,7 +33,8 @@ private admiral marshal field prime minister king prince emir martyr leader seni
 TITLES = frozenset(_TITLE_WORDS.split())
 _GLUE = frozenset(["abu", "abou", "umm", "um", "ibn", "bin", "ben", "bint", "bu", "abd", "abdul", "abdel", "abdal"])
 _LINK = frozenset(["bin", "ben", "ibn"])
-_FILLERS = frozenset(["of", "the", "and", "in", "for", "al", "a"])
+FILLERS = frozenset(["of", "the", "and", "in", "for", "al", "a"])
+"""Words that tell no name of an organisation from another."""
 _INITIALS_SKIP = frozenset(["of", "the", "and", "in", "for", "on", "to"])
 _CAPITALS = re.compile(r"[A-Z][A-Z.\-]{1,9}")
 
@@ -199,7 +200,7 @@ def words_match(name: str, other: str, threshold: float = SAME_WORD) -> NameMatc
 
 @lru_cache(maxsize=16384)
 def _telling_words(name: str) -> tuple[str, ...]:
-    return tuple(word for word in fold(name).split() if word not in _FILLERS)
+    return tuple(word for word in fold(name).split() if word not in FILLERS)
 
 
 def group_spellings(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -12,7 +12,7 @@ from marsad.resolve.actors.candidates import Match, choose
 from marsad.resolve.actors.context import ActorContext, Knowledge
 from marsad.resolve.actors.phrase import Phrase, Word
 from marsad.text.names import skeleton
-from marsad.text.spelling import same_name, words_match
+from marsad.text.spelling import FILLERS, same_name, words_match
 from marsad.text.word_likeness import SAME_WORD
 
 WHOLE_NAME, NAME_INSIDE, METONYM, SHORT_IN_REPORT, SHORT_BY_PLACE, AS_IN_REPORT = 0.95, 0.92, 0.78, 0.88, 0.6, 0.85
@@ -235,25 +235,33 @@ def _may_be_misspelt(identity: ActorId, base: ActorBase) -> bool:
 
 
 def _near_keys(key: str, base: ActorBase) -> set[str]:
-    index = spelling_index(base)
+    index, words = spelling_index(base), key.split()
+    size = _telling(words)
     near: set[str] = set()
-    for word in key.split():
+    for word in words:
         if len(word) > TINY_ACRONYM:
-            near |= index.get(skeleton(word), frozenset())
-            near |= index.get("=" + word[:4], frozenset())
-            near |= index.get("=" + word[-4:], frozenset())
+            near |= index.get((size, skeleton(word)), frozenset())
+            near |= index.get((size, "=" + word[:4]), frozenset())
+            near |= index.get((size, "=" + word[-4:]), frozenset())
     near.discard(key)
     length, blanks, slack = len(key), key.count(" "), len(key) // 3
     return {name for name in near if abs(len(name) - length) <= slack and abs(name.count(" ") - blanks) <= 1}
 
 
+def _telling(words: Sequence[str]) -> int:
+    """How many words tell a name: names with more or fewer of them are never one (`words_match`)."""
+    return sum(word not in FILLERS for word in words)
+
+
 @lru_cache(maxsize=8)
-def spelling_index(base: ActorBase) -> dict[str, frozenset[str]]:
-    """Name keys by the skeleton, the first and the last four letters of each of their words."""
-    found: dict[str, set[str]] = {}
+def spelling_index(base: ActorBase) -> dict[tuple[int, str], frozenset[str]]:
+    """Name keys by how many telling words they have and the skeleton, the first or the last four letters of a word."""
+    found: dict[tuple[int, str], set[str]] = {}
     for name in base.by_name:
-        for word in name.split():
+        words = name.split()
+        size = _telling(words)
+        for word in words:
             if len(word) > TINY_ACRONYM:
                 for entry in (skeleton(word), "=" + word[:4], "=" + word[-4:]):
-                    found.setdefault(entry, set()).add(name)
+                    found.setdefault((size, entry), set()).add(name)
     return {entry: frozenset(names) for entry, names in found.items()}

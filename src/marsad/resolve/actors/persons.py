@@ -194,11 +194,10 @@ def _without_titles(name: str) -> str:
 
 def _role_position(words: Sequence[Word], known: Knowledge) -> tuple[int, int] | None:
     """Where the last role noun stands, with the words that grade it ("senior field commander")."""
-    roles = known.words.person_roles | known.words.person_ranks | known.words.speakers
     for start in range(len(words) - 1, -1, -1):
         for size in range(min(LONGEST_ROLE, len(words) - start), 0, -1):
             key = " ".join(word.key for word in words[start : start + size])
-            if key in roles and (words[start].text[:1].islower() or start == 0):
+            if _is_role(key, known) and (words[start].text[:1].islower() or start == 0):
                 return _with_grades(words, start), start + size
     return None
 
@@ -214,12 +213,16 @@ def _role_at_end(words: Sequence[Word], known: Knowledge) -> bool:
 
 
 def _last_role(words: Sequence[Word], known: Knowledge) -> str:
-    roles = known.words.person_roles | known.words.person_ranks | known.words.speakers
     for size in range(min(LONGEST_ROLE, len(words)), 0, -1):
         key = " ".join(word.key for word in words[-size:])
-        if key in roles:
+        if _is_role(key, known):
             return key
     return ""
+
+
+def _is_role(key: str, known: Knowledge) -> bool:
+    words = known.words
+    return key in words.person_roles or key in words.person_ranks or key in words.speakers
 
 
 def _organisation(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resolution | None:
