@@ -308,3 +308,12 @@ def test_words_of_degree_without_end_cost_no_quadratic_time() -> None:
     begun = perf_counter()
     assert len(find_expressions(text, tokenize(text))) == 1
     assert perf_counter() - begun < 5
+
+
+def test_tokens_are_the_same_one_by_one_and_in_a_stretch() -> None:
+    line = tokenize("On 3 May, at 9 p.m., twenty-one shells fell.")
+    tokens = line.tokens
+    assert [token.word for token in tokens[1:3]] == ["3", "may"]
+    assert list(tokens[2:5]) == [tokens[2], tokens[3], tokens[4]]
+    assert list(tokens.at([0, 2])) == [tokens[0], tokens[2]]
+    assert all(line.at_offset(token.start) == place for place, token in enumerate(tokens))
