@@ -71,6 +71,7 @@ class GroupWords:
     collectives_sized: frozenset[str]
     collectives_many: frozenset[str]
     not_people: frozenset[str]
+    bodies: frozenset[str]
     units: frozenset[str]
     months: frozenset[str]
     before_measures: frozenset[str]

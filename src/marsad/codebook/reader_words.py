@@ -55,6 +55,8 @@ class ReaderWords:
     unclear: frozenset[str]
     clear: frozenset[str]
     never_hit: frozenset[str]
+    finding: frozenset[str]
+    ways: frozenset[str]
     of_is_hit: frozenset[str]
     hit_verbs: frozenset[str]
     hurt_verbs: frozenset[str]

@@ -41,7 +41,7 @@ def _of_amounts(sentence: Sentence, words: CountLexicon) -> Iterator[CountMentio
     for amount in find_amounts(sentence):
         number = amount.lo if amount.lo is not None else amount.hi
         vague = amount.basis is FigureBasis.NUMBER_WORD and (amount.lo or 0) < VAGUE_BELOW
-        if number is None or vague or _unused(sentence, amount.start, words):
+        if number is None or vague or _unused(sentence, amount.start, words) or _is_whole(sentence, amount.start):
             continue
         if sentence.has(amount.end, *words.times):
             yield _times(sentence, amount, number, words)
@@ -53,7 +53,10 @@ def _of_amounts(sentence: Sentence, words: CountLexicon) -> Iterator[CountMentio
 def _counted_noun(sentence: Sentence, at: int, words: CountLexicon) -> int | None:
     """The last counted noun of the noun phrase that begins at `at`, when it is the phrase's head."""
     last = None
-    at = at + 1 if sentence.has(at, "of") else at
+    if sentence.has(at, "of"):
+        at += 1
+        while at < len(sentence) and sentence.tag[at] in {"DT", "CD"}:
+            at += 1  # "of the seventeen drones"
     limit = min(at + NOUN_REACH, len(sentence))
     while at < limit:
         if sentence.lower[at] in words.counted:
@@ -68,6 +71,12 @@ def _counted_noun(sentence: Sentence, at: int, words: CountLexicon) -> int | Non
 
 def _unused(sentence: Sentence, start: int, words: CountLexicon) -> bool:
     return not words.not_used.isdisjoint(sentence.lower[max(0, start - BEFORE) : start])
+
+
+def _is_whole(sentence: Sentence, start: int) -> bool:
+    """ "14 of 17 drones": the second number is of all there were, and fourteen is how many it happened to."""
+    before = start - 2 if sentence.has(start - 1, "the", "these", "those") else start - 1
+    return sentence.has(before, "of") and before > 0 and sentence.tag[before - 1] == "CD"
 
 
 def _times(sentence: Sentence, amount: Amount, number: int, words: CountLexicon) -> CountMention:

@@ -196,12 +196,24 @@ def _noun_after(sentence: Sentence, at: int) -> list[int]:
 def _bearers(sentence: Sentence, at: int) -> list[int]:
     """Of a word for the people themselves ("28 bodies"), or of a state ("five dead", "left five dead")."""
     if sentence.tag[at] in NOUN_TAGS:
-        return [at]
+        return _whose_bodies(sentence, at) or [at]
     if sentence.dep[at] in {"acomp", "oprd", "attr", "xcomp"}:
         head = sentence.head[at]
         return _kids(sentence, head, "dobj") or _kids(sentence, head, "nsubj", "nsubjpass")
     if sentence.dep[at] in {"ccomp", "ROOT"}:
         return _kids(sentence, at, "nsubj", "nsubjpass")
+    return []
+
+
+def _whose_bodies(sentence: Sentence, at: int) -> list[int]:
+    """ "The bodies of two farmers", "the body of a man": people with a number, where the bodies have none."""
+    if sentence.lower[at] not in load_casualties().groups.bodies or not sentence.has(at + 1, "of"):
+        return []
+    if _kids(sentence, at, "nummod"):
+        return []
+    for noun in _noun_after(sentence, at + 2):
+        alone = sentence.has(at + 2, "a", "an")
+        return [noun] if alone or _kids(sentence, noun, "nummod") else []
     return []
 
 

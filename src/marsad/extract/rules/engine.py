@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from marsad.extract.attribution import read_attributions
 from marsad.extract.figures import find_counts, find_damage, find_figures
+from marsad.extract.rules.attachment import mend_attachments
 from marsad.extract.rules.claiming import Reading, claims_of
 from marsad.extract.rules.counting import casualties_of, counted_once
 from marsad.extract.rules.occurrences import group_tellings
@@ -29,6 +30,7 @@ class RulesEngine:
 
     def read(self, document: Document, doc: Doc, layers: Layers) -> tuple[Claim, ...]:
         """The claims of one report in text order."""
+        mend_attachments(doc)
         page = open_page(doc, layers)
         triggers = find_triggers(page)
         figures = find_figures(doc)

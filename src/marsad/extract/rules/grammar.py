@@ -22,7 +22,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "punct"})
 _MAX_PHRASE = 14
 _MAX_NAME = 6
-TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon", "onto", "across")
+TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon", "onto")
 """What is hit follows one of these."""
 CHARGES = frozenset(
     {"accuse", "blame", "suspect", "charge", "condemn", "convict", "criticise", "criticize", "denounce"}
@@ -94,8 +94,8 @@ def _end_of_preposition(preposition: Token) -> Token:
 
 
 def counted_noun(head: Token) -> Token:
-    """ "A number of armed insurgents" is about insurgents; any other noun is about itself."""
-    if head.lemma_.lower() in load_reader_words().counting:
+    """ "A number of armed insurgents" is about insurgents and "14 of 17 drones" about drones; else the noun itself."""
+    if head.pos_ == "NUM" or head.lemma_.lower() in load_reader_words().counting:
         for noun in prepositional(head, "of"):
             return noun
     return head

@@ -68,7 +68,7 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
     elif frame is Frame.EFFECT and not found:
         # "around 40 wounded": a participle that the syntax model took for a past tense.
         collector.patient((head for head in subjects(verb) if not page.is_weapon(head)), "subject-undergoes")
-    else:
+    elif verb.lemma_.lower() not in words.finding:
         collector.agent(subjects(verb), "subject")
     for head in found:
         sent = counted_noun(head)
@@ -90,7 +90,10 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
 def _aimed(page: Page, verb: Token) -> Iterable[Token]:
     """Targets after a preposition; "at" says where an act took place unless something was shot or thrown."""
     shoots = verb.lemma_.lower() in load_reader_words().aiming
+    has_object = bool(objects(verb))
     for head in all_coordinated(prepositional(verb, *VERB_TARGETS)):
+        if has_object and head.head.lower_ == "on" and head.lemma_.lower() in load_reader_words().ways:
+            continue  # "struck a truck on the road"
         if shoots or head.head.lower_ != "at" or not page.is_place(head):
             yield head
 

@@ -219,6 +219,9 @@ def is_act(token: Token) -> bool:
 
 
 def _names_party(page: Page, token: Token) -> bool:
+    if page.is_time(token):
+        # "Wednesday's clashes".
+        return False
     if token.dep_ == "poss" or token.ent_type_ in {"NORP", "ORG"} or token.lower_ in nationalities():
         return True
     if token.pos_ == "PROPN" and _is_known_group(token.text):
