@@ -1,4 +1,4 @@
-"""Event notes of our own in six sets of different style: the sub-event of the main claim, with a floor per set.
+"""Event notes of our own in seven sets of different style: the sub-event of the main claim, with a floor per set.
 
 A note that fails is no defect by itself, as in `test_sub_events.py`: the sets stand for the variety of what monitors
 write, and a change to the reader must not lose what they show to be read.
@@ -19,8 +19,8 @@ from marsad.pipeline.resources import Resources
 NOTES: dict[str, dict[str, list[str]]] = yaml.safe_load(
     Path(__file__).with_name("event_notes.yaml").read_text(encoding="utf-8")
 )
-FLOORS = {"a": 0.93, "b": 0.66, "c": 0.71, "d": 0.57, "e": 0.61, "f": 0.58}
-"""Shares of notes read rightly, a little under what is reached; a, c, e may be read to mend, b, d, f only measure."""
+FLOORS = {"a": 0.93, "b": 0.67, "c": 0.89, "d": 0.6, "e": 0.75, "f": 0.6, "g": 0.6}
+"""Shares of notes read rightly, a little under what is reached; a, c, e, g may be read to mend, b, d, f only measure."""
 
 
 def test_every_sub_event_has_notes_in_every_set() -> None:

@@ -18,7 +18,8 @@ from marsad.model.entities import ActorKind
 FILE = "crosswalk.yaml"
 HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
 _KEYS = frozenset(
-    {"sub_event", "words", "near", "without", "actor", "target", "no_target", "hurt", "realis", "not_beside"}
+    {"sub_event", "words", "near", "without", "actor", "target", "no_target", "hurt", "hurt_near"}
+    | {"not_near", "realis", "not_beside"}
 )
 
 
@@ -33,6 +34,8 @@ class Circumstances:
     """The claim's sentence, lower case: for what no slot holds."""
     near: str = ""
     """The sentences of the report's other claims close by, lower case."""
+    hurt_near: bool = False
+    """Whether people were killed or injured by this claim's or another's figures close by."""
     beside: frozenset[EventTypeId] = frozenset()
     """The types of those claims."""
     realis: Realis = Realis.OCCURRED
@@ -50,6 +53,8 @@ class Rule:
     target: frozenset[ActorKind] = frozenset()
     no_target: frozenset[ActorKind] = frozenset()
     hurt: bool | None = None
+    hurt_near: bool | None = None
+    not_near: re.Pattern[str] | None = None
     realis: Realis | None = None
     not_beside: frozenset[EventTypeId] = frozenset()
 
@@ -63,11 +68,14 @@ class Rule:
         yield not self.target or bool(self.target.intersection(given.targets))
         yield not self.no_target.intersection(given.targets)
         yield self.hurt is None or self.hurt == bool(HARM & given.hurt)
+        yield self.hurt_near is None or self.hurt_near == given.hurt_near
         yield self.realis is None or self.realis is given.realis
         yield not self.not_beside & given.beside
         yield self.without is None or self.without.search(given.words) is None
         yield self.words is None or self.words.search(given.words) is not None
-        yield self.near is None or any(self.near.search(text) for text in (given.words, given.near))
+        told = (given.words, given.near)
+        yield self.near is None or any(self.near.search(text) for text in told)
+        yield self.not_near is None or not any(self.not_near.search(text) for text in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,8 @@ def _rule(row: Any, parts: _Parts, meanings: Mapping[str, str], where: str) -> R
         target=_side(row, "target", parts, where),
         no_target=_side(row, "no_target", parts, where),
         hurt=row.get("hurt"),
+        hurt_near=row.get("hurt_near"),
+        not_near=_pattern(row, "not_near", parts, where),
         realis=Realis(row["realis"]) if "realis" in row else None,
         not_beside=_types(row, "not_beside", where),
     )

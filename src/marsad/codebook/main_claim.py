@@ -34,6 +34,8 @@ class Weights:
     order: float
     lead_in: float
     lead_ins: tuple[str, ...]
+    grievance: float
+    grievances: tuple[str, ...]
     consequence: float
     behind: tuple[Behind, ...]
 
@@ -60,6 +62,10 @@ def load_weights() -> Weights:
         sub_events,
         realis,
         lead_ins=tuple(need(raw, "lead_ins", list, FILE)),
+        grievances=tuple(need(raw, "grievances", list, FILE)),
         behind=tuple(behind),
-        **{name: need(raw, name, float, FILE) for name in ("aggregate", "sentence", "order", "lead_in", "consequence")},
+        **{
+            name: need(raw, name, float, FILE)
+            for name in ("aggregate", "sentence", "order", "lead_in", "grievance", "consequence")
+        },
     )

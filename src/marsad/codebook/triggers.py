@@ -32,16 +32,17 @@ class Frame(StrEnum):
 
 
 CONDITIONS = frozenset((
-    "armed", "brought_under", "carrying_arms", "direct_human", "direct_name", "direct_place", "direct_ruler",
-    "exchange", "fire_of_arms", "from_place", "from_prison", "into_base", "no_object", "object_act",
-    "object_agreement", "object_any", "object_arms", "object_base", "object_body", "object_cache",
-    "object_chemical", "object_crowd", "object_force", "object_goods", "object_human", "object_in_wait",
-    "object_name", "object_person", "object_place", "object_place_by_name", "object_projectile",
-    "object_protest", "object_route", "object_site", "object_stones", "object_stoppage", "object_weapon",
-    "of_arms", "of_operation", "of_place", "operation_of_arms", "own_subject_force", "party",
-    "subject_aircraft", "subject_convoy", "subject_crowd", "subject_fleeing", "subject_force", "subject_party",
-    "subject_place", "subject_projectile", "subject_protester", "subject_weapon", "target", "to_chemical",
-    "voicing",
+    "armed", "brought_under", "by_force", "carrying_arms", "direct_force", "direct_human", "direct_it",
+    "direct_name", "direct_place", "direct_ruler", "direct_town", "exchange", "fire_of_arms", "from_place",
+    "from_prison", "into_base", "no_object", "not_in_advance", "object_act", "object_agreement", "object_any",
+    "object_arms", "object_base", "object_body", "object_cache", "object_chemical", "object_commander",
+    "object_crowd", "object_force", "object_goods", "object_human", "object_in_wait", "object_name",
+    "object_person", "object_place", "object_place_by_name", "object_premises", "object_projectile",
+    "object_protest", "object_ranks", "object_riot_weapon", "object_route", "object_site", "object_stones",
+    "object_stoppage", "object_weapon", "of_arms", "of_operation", "of_place", "operation_of_arms",
+    "own_subject_force", "party", "subject_aircraft", "subject_convoy", "subject_crowd", "subject_fleeing",
+    "subject_force", "subject_human", "subject_party", "subject_place", "subject_projectile",
+    "subject_protester", "subject_weapon", "target", "to_chemical", "unhindered", "voicing",
 ))  # fmt: skip
 """Conditions on a trigger's surroundings that its entry may name; what they ask stands in the reader."""
 _TRIGGER_KEYS = frozenset({"words", "type", "frame", "generic", "needs", "also", "not_with", "realis", "background"})
@@ -109,6 +110,12 @@ class SenseWords:
     """Beside "plane": of travellers, not of war."""
     goods: frozenset[str]
     """What is carried off."""
+    premises: frozenset[str]
+    """Where robbers break in."""
+    commanders: frozenset[str]
+    """Who is appointed by an armed party."""
+    ranks: frozenset[str]
+    """What is joined in an armed party."""
     rulers: frozenset[str]
     """Who is overthrown."""
     prisons: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from marsad.codebook.crosswalk import Circumstances, acled_sub_event, kind_of_party
+from marsad.codebook.crosswalk import HARM, Circumstances, acled_sub_event, kind_of_party
 from marsad.model.claims import Claim, Filler, Realis
 from marsad.model.entities import ActorKind
 
@@ -33,6 +33,9 @@ def _circumstances(claim: Claim, claims: Sequence[Claim]) -> Circumstances:
         hurt=frozenset(figure.kind for figure in claim.figures if (figure.lo or 0) > 0),
         words=claim.sentence.text.lower(),
         near=" ".join(sentences).lower(),
+        hurt_near=any(
+            figure.kind in HARM and (figure.lo or 0) > 0 for other in (claim, *near) for figure in other.figures
+        ),
         # "Without any clashes" is no clash.
         beside=frozenset(other.type for other in near if other.realis is not Realis.DENIED),
         realis=claim.realis,

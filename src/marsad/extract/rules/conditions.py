@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
 from marsad.codebook.triggers import load_triggers
+from marsad.extract.rules.bearings import Holds, any_direct, any_thing, direct, subject_is, things_of
 from marsad.extract.rules.grammar import (
     OBJECTS,
     TARGET_PREPOSITIONS,
     agents,
-    coordinated,
-    counted_noun,
     is_passive,
-    objects,
     own_subjects,
     prepositional,
     subjects,
@@ -41,36 +39,6 @@ from marsad.extract.rules.noun_kinds import (
     person_or_name,
 )
 from marsad.extract.rules.page import Page
-
-
-def _things(page: Page, token: Token) -> Iterator[Token]:
-    """What a trigger bears on: its objects, or its "of/on/against" nouns."""
-    if token.pos_ in {"VERB", "AUX"}:
-        yield from _acted_on(token)
-        yield from prepositional(token, *TARGET_PREPOSITIONS)
-    else:
-        for head in prepositional(token, "of", *TARGET_PREPOSITIONS):
-            yield from coordinated(head)
-
-
-def _acted_on(verb: Token) -> Iterator[Token]:
-    yield from (counted_noun(thing) for thing in objects(verb))
-    # What the syntax model takes for a passive may still have an object of its own.
-    yield from (child for child in verb.children if child.dep_ == "dobj" and is_passive(verb))
-
-
-def _any_direct(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
-    """Of a verb only what it acts on itself: "taken at the border" takes no border."""
-
-    def holds(page: Page, token: Token) -> bool:
-        things = _acted_on(token) if token.pos_ in {"VERB", "AUX"} else _things(page, token)
-        return any(test(page, thing) for thing in things)
-
-    return holds
-
-
-def _any_thing(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
-    return lambda page, token: any(test(page, thing) for thing in _things(page, token))
 
 
 def _subject_is_weapon(page: Page, token: Token) -> bool:
@@ -108,7 +76,7 @@ def _speaks_of_arms(page: Page, start: int, end: int, but: int) -> bool:
 
 
 def _has_target(page: Page, token: Token) -> bool:
-    return any(True for _ in _things(page, token)) and (
+    return any(True for _ in things_of(page, token)) and (
         token.pos_ != "NOUN" or any(True for _ in prepositional(token, *TARGET_PREPOSITIONS))
     )
 
@@ -137,12 +105,14 @@ def _operation_of_arms(page: Page, token: Token) -> bool:
     )
 
 
+def _is_done_by_its_own_force(page: Page, token: Token) -> bool:
+    """A force is the subject of the verb itself, which is neither a participle nor "to join"."""
+    is_finite = token.tag_ != "VBG" and all(child.tag_ != "TO" for child in token.children)
+    return is_finite and any(map(page.is_force, own_subjects(token)))
+
+
 def _subject_is_projectile(page: Page, token: Token) -> bool:
     return any(page.is_projectile(head) for head in subjects(token))
-
-
-def _subject_is(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
-    return lambda page, token: any(test(page, head) for head in subjects(token))
 
 
 def _from_place(page: Page, token: Token) -> bool:
@@ -158,14 +128,15 @@ def _is_exchange(page: Page, token: Token) -> bool:
     return bool(words & load_triggers().senses.exchange)
 
 
-def _direct(test: Callable[[Page, Token], bool]) -> Callable[[Page, Token], bool]:
-    """Of the verb's own object, not of what its prepositions name: "lost the town", not "lost men at the base"."""
-    return lambda page, token: any(test(page, counted_noun(thing)) for thing in objects(token))
-
-
 def _from_prison(page: Page, token: Token) -> bool:
-    heads = prepositional(token, "from", "out", "of")
+    ways = (token, *(child for child in token.children if child.lower_ == "out"))
+    heads = (head for way in ways for head in prepositional(way, "from", "of"))
     return any(is_one_of(head, load_triggers().senses.prisons) for head in heads)
+
+
+def _is_place_told_before(page: Page, token: Token) -> bool:
+    """ "Closed their base and handed it over"."""
+    return token.lower_ == "it" and any(page.is_place(word) for word in token.sent if word.i < token.i)
 
 
 def _voices(page: Page, token: Token) -> bool:
@@ -180,6 +151,8 @@ def _voices(page: Page, token: Token) -> bool:
 
 def _is_brought_under(page: Page, token: Token) -> bool:
     """ "Came under army control", "is again under rebel control"."""
+    if token.dep_ == "nsubjpass":
+        return token.head.lemma_.lower() in {"pass", "transfer", "hand", "return", "cede", "restore"}
     if token.dep_ != "pobj" or token.head.lower_ not in {"under", "in", "into"}:
         return False
     verb = token.head.head
@@ -187,59 +160,75 @@ def _is_brought_under(page: Page, token: Token) -> bool:
     return verb.lemma_.lower() in {"come", "bring", "fall", "pass", "return"} or (verb.lemma_ == "be" and bool(changed))
 
 
-CONDITIONS: Mapping[str, Callable[[Page, Token], bool]] = {
-    "object_place": _any_direct(Page.is_place),
-    "object_person": _any_thing(person_or_name),
-    "object_force": _any_thing(Page.is_force),
-    "object_weapon": _any_thing(Page.is_weapon),
-    "object_any": _any_thing(always),
-    "object_agreement": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.agreement),
+CONDITIONS: Mapping[str, Holds] = {
+    "object_place": any_direct(Page.is_place),
+    "object_person": any_thing(person_or_name),
+    "object_force": any_thing(Page.is_force),
+    "object_weapon": any_thing(Page.is_weapon),
+    "object_any": any_thing(always),
+    "object_agreement": any_thing(lambda page, token: token.lemma_.lower() in page.nouns.agreement),
     "subject_party": _subject_is_party,
     "subject_weapon": _subject_is_weapon,
     "subject_projectile": _subject_is_projectile,
-    "object_projectile": _any_thing(Page.is_projectile),
-    "object_arms": _any_thing(is_arms),
-    "object_cache": _any_thing(is_cache),
-    "object_route": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.route),
+    "object_projectile": any_thing(Page.is_projectile),
+    "object_arms": any_thing(is_arms),
+    "object_cache": any_thing(is_cache),
+    "object_route": any_thing(lambda page, token: token.lemma_.lower() in page.nouns.route),
     "target": _has_target,
     "armed": _is_armed,
     "party": _names_party,
-    "of_place": _any_thing(Page.is_place),
-    "of_operation": _any_thing(lambda page, token: token.lemma_.lower() in load_triggers().senses.resumed),
+    "of_place": any_thing(Page.is_place),
+    "of_operation": any_thing(lambda page, token: token.lemma_.lower() in load_triggers().senses.resumed),
     "fire_of_arms": _fire_of_arms,
     "operation_of_arms": _operation_of_arms,
-    "object_base": _any_thing(is_base),
-    "object_chemical": _any_thing(is_chemical),
-    "object_name": _any_thing(is_unknown_name),
-    "object_crowd": _any_thing(is_mob),
-    "of_arms": _any_thing(lambda page, token: page.is_projectile(token) or "firearm" in page.weapon_classes(token)),
+    "object_base": any_thing(is_base),
+    "object_chemical": any_thing(is_chemical),
+    "object_name": any_thing(is_unknown_name),
+    "object_crowd": any_thing(is_mob),
+    "of_arms": any_thing(lambda page, token: page.is_projectile(token) or "firearm" in page.weapon_classes(token)),
     "from_place": _from_place,
-    "subject_force": _subject_is(is_armed_party),
-    "subject_aircraft": _subject_is(is_aircraft_of_war),
-    "subject_convoy": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.equipment),
-    "subject_crowd": _subject_is(is_mob),
-    "subject_protester": _subject_is(lambda page, token: token.lemma_.lower() in page.nouns.crowd),
+    "subject_force": subject_is(is_armed_party),
+    "subject_aircraft": subject_is(is_aircraft_of_war),
+    "subject_convoy": subject_is(lambda page, token: token.lemma_.lower() in page.nouns.equipment),
+    "subject_crowd": subject_is(is_mob),
+    "subject_protester": subject_is(lambda page, token: token.lemma_.lower() in page.nouns.crowd),
     "exchange": _is_exchange,
-    "subject_fleeing": _subject_is(is_fleeing),
-    "object_place_by_name": _any_direct(is_place_by_name),
-    "subject_place": _subject_is(lambda page, token: page.is_place(token) or is_unknown_name(page, token)),
+    "subject_fleeing": subject_is(is_fleeing),
+    "object_place_by_name": any_direct(is_place_by_name),
+    "subject_place": subject_is(lambda page, token: page.is_place(token) or is_unknown_name(page, token)),
     "no_object": lambda page, token: not any(child.dep_ in OBJECTS for child in token.children),
-    "object_stones": _any_thing(lambda page, token: is_one_of(token, load_triggers().senses.stones)),
-    "object_act": _any_thing(lambda page, token: is_act_noun(token)),
-    "object_site": _any_thing(lambda page, token: is_one_of(token, load_triggers().senses.sites)),
-    "object_body": _any_thing(lambda page, token: is_one_of(token, load_triggers().senses.bodies)),
-    "object_in_wait": _any_thing(is_in_wait),
-    "carrying_arms": _any_thing(carries_arms),
-    "own_subject_force": lambda page, token: token.tag_ != "VBG" and any(map(page.is_force, own_subjects(token))),
-    "object_human": _any_thing(lambda page, token: token.lemma_.lower() in page.nouns.person),
-    "direct_place": _direct(Page.is_place),
-    "direct_human": _direct(is_human),
-    "object_protest": _any_thing(is_protest),
-    "object_stoppage": _any_thing(lambda page, token: is_one_of(token, load_triggers().senses.stoppages)),
-    "object_goods": _direct(is_goods),
-    "direct_name": _direct(lambda page, token: token.pos_ == "PROPN"),
-    "direct_ruler": _direct(lambda page, token: is_one_of(token, load_triggers().senses.rulers)),
+    "object_stones": any_thing(lambda page, token: is_one_of(token, load_triggers().senses.stones)),
+    "object_act": any_thing(lambda page, token: is_act_noun(token)),
+    "object_site": any_thing(lambda page, token: is_one_of(token, load_triggers().senses.sites)),
+    "object_body": any_thing(lambda page, token: is_one_of(token, load_triggers().senses.bodies)),
+    "object_in_wait": any_thing(is_in_wait),
+    "carrying_arms": any_thing(carries_arms),
+    "own_subject_force": _is_done_by_its_own_force,
+    "object_human": any_thing(lambda page, token: token.lemma_.lower() in page.nouns.person),
+    "direct_place": direct(Page.is_place),
+    "direct_human": direct(is_human),
+    "object_protest": any_thing(is_protest),
+    "object_stoppage": any_thing(lambda page, token: is_one_of(token, load_triggers().senses.stoppages)),
+    "object_goods": direct(is_goods),
+    "direct_name": direct(lambda page, token: token.pos_ == "PROPN"),
+    "direct_ruler": direct(lambda page, token: is_one_of(token, load_triggers().senses.rulers)),
     "from_prison": _from_prison,
+    "direct_force": direct(Page.is_force),
+    "direct_it": direct(_is_place_told_before),
+    "not_in_advance": lambda page, token: (
+        not (token.dep_ == "pobj" and token.head.lower_ == "in" and not [*token.lefts])
+    ),
+    "direct_town": direct(
+        lambda page, noun: page.is_place(noun) and not is_one_of(noun, load_triggers().senses.premises)
+    ),
+    # "Kept the crowd from entering the square".
+    "unhindered": lambda page, token: not (token.dep_ == "pcomp" and token.head.lower_ == "from"),
+    "object_riot_weapon": any_thing(lambda page, token: page.is_riot_weapon(token)),
+    "object_premises": any_thing(lambda page, token: is_one_of(token, load_triggers().senses.premises)),
+    "object_commander": any_thing(lambda page, token: is_one_of(token, load_triggers().senses.commanders)),
+    "object_ranks": any_thing(lambda page, token: is_one_of(token, load_triggers().senses.ranks)),
+    "subject_human": subject_is(is_human),
+    "by_force": lambda page, token: any(map(page.is_force, agents(token))),
     "voicing": _voices,
     "brought_under": _is_brought_under,
     "into_base": lambda page, token: any(is_base(page, head) for head in prepositional(token, "into")),

@@ -43,7 +43,7 @@ def is_chemical(page: Page, token: Token) -> bool:
 def is_arms(page: Page, token: Token) -> bool:
     """Arms, or an amount of them: "a large quantity of ammunition"."""
     return any(
-        page.is_weapon(noun) and not {"aircraft", "vehicle"} & set(page.weapon_classes(noun))
+        noun.lower_ == "arms" or (page.is_weapon(noun) and not {"aircraft", "vehicle"} & set(page.weapon_classes(noun)))
         for noun in (token, *prepositional(token, "of"))
     )
 
@@ -119,7 +119,7 @@ def is_armed_party(page: Page, token: Token) -> bool:
     if page.is_force(token):
         return True
     marks = {child.lemma_.lower() for child in token.children}
-    return page.is_person(token) and bool(marks & {"armed", "masked", "uniformed", "hooded"})
+    return page.is_person(token) and bool(marks & {"armed", "masked", "uniformed", "hooded", "unidentified", "unknown"})
 
 
 def is_human(page: Page, token: Token) -> bool:

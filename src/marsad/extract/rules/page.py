@@ -77,6 +77,11 @@ class Page:
         hit = self.weapons.get(token.i)
         return hit.term.classes if hit is not None else ()
 
+    def is_riot_weapon(self, token: Token) -> bool:
+        """Whether a noun is what police use on crowds: tear gas, a water cannon."""
+        hit = self.weapons.get(token.i)
+        return hit is not None and hit.term.event_type == "force_on_protesters"
+
     def is_projectile(self, token: Token) -> bool:
         """Whether a noun is something that flies and hits, not the craft that carries it."""
         return self.is_weapon(token) and not {"aircraft", "vehicle", "firearm"} & set(self.weapon_classes(token)[:1])

@@ -131,7 +131,7 @@ def _governed(token: Token, *, is_known: bool) -> Verdict | None:
             # "Flew in to carry out the strikes", "gave no details of the blast": both are known to have been.
             is_purpose, is_negated = said[1].startswith("purpose:"), said[1].startswith("negation:")
             given = (not is_own and (is_purpose or is_negated or said[0] in WANTED)) or (is_known and is_purpose)
-            return None if said is TOLD or given else said
+            return None if said is TOLD or given else _averted_attempt(at.head) or said
         is_own = is_own and (
             at.dep_ in {"conj", "xcomp"}
             or at.head.pos_ == "ADP"
@@ -139,6 +139,14 @@ def _governed(token: Token, *, is_known: bool) -> Verdict | None:
         )
         at = at.head
     return None
+
+
+def _averted_attempt(noun: Token) -> Verdict | None:
+    """ "Foiled an attempt to blow up the bridge": the attempt itself came to nothing."""
+    if noun.pos_ != "NOUN" or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    realis = load_realis().verbs.get(noun.head.lemma_.lower())
+    return (realis, f"verb:{noun.head.lemma_}") if realis is Realis.AVERTED else None
 
 
 def _by_head(at: Token) -> Verdict | None:

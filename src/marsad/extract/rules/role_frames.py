@@ -47,10 +47,7 @@ def _verb_roles(collector: Collector, verb: Token, entry: TriggerEntry) -> None:
     frame = entry.frame
     if frame is Frame.UNDERGO:
         collector.patient(subjects(verb), "subject-undergoes")
-        collector.agent(agents(verb), "by-phrase")
-        if entry.words[-1] == "to":
-            # "The town fell to the rebels": who has it now took it.
-            collector.agent(all_coordinated(prepositional(verb, "to")), "to-phrase")
+        collector.agent([*agents(verb), *_takers(verb)], "by-phrase")
     elif frame is Frame.MEET:
         collector.agent(subjects(verb), "subject")
         collector.agent(all_coordinated(prepositional(verb, "with", "against", "between", "by")), "with-phrase")
@@ -59,6 +56,17 @@ def _verb_roles(collector: Collector, verb: Token, entry: TriggerEntry) -> None:
         _go_off(collector, verb)
     else:
         _act(collector, verb, frame)
+
+
+def _takers(verb: Token) -> Iterable[Token]:
+    """Who gets what falls or is lost: "fell to the rebels", "fell into the hands of the army"."""
+    if verb.lemma_.lower() not in {"fall", "lose"}:
+        return []
+    hands = (hand for hand in prepositional(verb, "into", "in") if hand.lemma_.lower() == "hand")
+    return [
+        *all_coordinated(prepositional(verb, "to")),
+        *(head for hand in hands for head in prepositional(hand, "of")),
+    ]
 
 
 def _act(collector: Collector, verb: Token, frame: Frame) -> None:

@@ -28,7 +28,9 @@ FOUGHT = frozenset({"armed_clash", "attack", "armed_attack_unspecified", "destru
 """Types that are a riot where crowds do it."""
 PUT_TO_USE_WITHIN = 4
 """Words between a chemical and the word that puts it to use."""
-HARMS = frozenset({"air_drone_strike", "shelling_missile", "explosive_device", "attack", "armed_attack_unspecified"})
+HARMS = frozenset(
+    {"air_drone_strike", "shelling_missile", "explosive_device", "grenade", "attack", "armed_attack_unspecified"}
+)
 """Types that a toxic chemical makes a chemical attack."""
 FORCE_ON_PROTESTERS = EventTypeId("force_on_protesters")
 KEEPS = frozenset({"armed_clash", "territory_change", "interception", "siege_blockade", "movement", "arrest"})
@@ -113,8 +115,9 @@ def _weapon_types(
 ) -> Iterator[EventTypeId]:
     """Types that the weapons imply: those told, parties that fly, mines that were hit or lay in wait for the hurt."""
     known, waiting = load_event_types().by_id, load_typing_words().lie_in_wait
-    spans = [argument.span for argument in weapons]
-    spans += [a.span for told in group.told for a in told.roles.perpetrators if _flies(page, a)]
+    # "A missile fired by a drone" came from the air.
+    spans = [a.span for told in group.told for a in told.roles.perpetrators if _flies(page, a)]
+    spans += [argument.span for argument in weapons]
     spans += [a.span for a in targets if waiting.intersection(page.weapon_classes(a.head))]
     if group.is_effect_only and not spans:
         hits = (page.weapons[token.i] for token in group.main.head.sent if token.i in page.weapons)
