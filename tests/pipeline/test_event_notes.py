@@ -20,7 +20,7 @@ NOTES: dict[str, dict[str, list[str]]] = yaml.safe_load(
     Path(__file__).with_name("event_notes.yaml").read_text(encoding="utf-8")
 )
 FLOORS = {"a": 0.93, "b": 0.67, "c": 0.89, "d": 0.6, "e": 0.75, "f": 0.6, "g": 0.6}
-"""Shares of notes read rightly, a little under what is reached; b, d, f only measure, the others may be read to mend."""
+"""Shares of notes read rightly, a little under what is reached; b, d, f only measure, the rest may be read to mend."""
 
 
 def test_every_sub_event_has_notes_in_every_set() -> None:
