@@ -112,9 +112,10 @@ def _introduced(text: str, index: int, named: Sequence[Span | None], lexicon: Re
     if source is None:
         return None
     words = text[source.start : source.end].lower().split()
-    if words[0] not in {"a", "an"} or words[-1] not in lexicon.introduced:
+    kind = next((last for last in (words[-1], " ".join(words[-2:])) if last in lexicon.introduced), None)
+    if words[0] not in {"a", "an"} or kind is None:
         return source
-    names = lexicon.introduced[words[-1]]
+    names = lexicon.introduced[kind]
     for later in named[index + 1 : index + 1 + LOOK_AHEAD]:
         if later is not None and later.start > source.start:
             found = text[later.start : later.end]

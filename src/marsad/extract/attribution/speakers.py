@@ -18,21 +18,17 @@ from marsad.extract.attribution.scanning import (
     nouns_before,
     phrase_from,
 )
+from marsad.extract.attribution.subjects import subject_of
 from marsad.extract.attribution.words import FINITE_TAGS, NOUN_TAGS, SUBJECTS, TokenRange, Words
 
 LEFT_PARTS = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "appos", "advmod", "npadvmod", "case"}
 )
 RIGHT_PARTS = frozenset({"prep", "conj", "cc", "nummod", "nmod", "case", "compound", "dep", "npadvmod", "appos"})
-SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "dep", "parataxis", "aux"})
-"""Relations over which a verb takes its subject from the verb above."""
 PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "IN", "POS", "HYPH", "PRP$", "CD", "-LRB-", "-RRB-"})
 """Tags of a speaker's phrase without clauses."""
 ROW_STARTS = frozenset({"DT", "NNP", "PRP$", "NNS"})
 NAMING = frozenset({"known", "called", "named", "dubbed", "styled"})
-MAX_CLIMB = 4
-NON_NOMINAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "IN", "RB", "TO", "MD"})
-"""Tags that no subject has, however the parser attached it."""
 
 
 def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
@@ -40,7 +36,7 @@ def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange
     told = _after_quotation(words, verb)
     if told is not None:
         return told
-    subject = _quoted_speaker(words, verb) or _subject(words, verb, lexicon)
+    subject = _quoted_speaker(words, verb) or subject_of(words, verb, lexicon)
     if subject is None:
         return nouns_before(words, verb, lexicon)
     phrase = _without_time(words, _with_title(words, noun_phrase(words, subject), verb, lexicon))
@@ -59,13 +55,23 @@ def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange
 def _beside_closing_verb(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
     """The source that stands right before a verb of saying that closes its sentence, whatever the parse says."""
     end = words.bounds_of(verb)[1]
-    if words.lemma[verb] not in lexicon.inverting_verbs or not ends_with_time(words, verb + 1, end):
+    if words.lemma[verb] not in lexicon.inverting_verbs or not ends_with_time(words, _told_to(words, verb), end):
         return None
     row = nouns_before(words, verb, lexicon)
     if row is None or words.tag[row[0]] not in ROW_STARTS:
         return None
     known = lexicon.source_nouns | lexicon.outlet_nouns | lexicon.outlet_names
     return row if any(words.lower[token] in known or words.lemma[token] in known for token in range(*row)) else None
+
+
+def _told_to(words: Words, verb: int) -> int:
+    """The first word after the verb and, for "told", the name of whom it was told."""
+    after = verb + 1
+    while words.lower[verb] == "told" and after < len(words.tag) and words.tag[after].startswith("NNP"):
+        if words.lower[after] in words.time_words:
+            break
+        after += 1
+    return after
 
 
 def ends_with_time(words: Words, start: int, end: int) -> bool:
@@ -96,81 +102,6 @@ def _quoted_speaker(words: Words, verb: int) -> int | None:
         return None
     quoting = words.head[above]
     return words.child(quoting, frozenset({"dobj"})) or words.child(quoting, frozenset({"nsubjpass"}))
-
-
-def _subject(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
-    """The head of the speaker's noun phrase, through coordination, participles and relative clauses."""
-    if words.tag[verb] == "VBG":
-        if words.dep[verb - 1] == "pobj" and words.lower[words.head[verb - 1]] == "with":
-            # "with a photographer reporting that ..."
-            return verb - 1
-        said = _governing_report(words, verb, lexicon)
-        if said is not None:
-            verb = said
-        cited = None if said is not None else _cited_before(words, verb)
-        if cited is not None:
-            return cited
-    for _ in range(MAX_CLIMB):
-        subject = nearest_subject(words, verb)
-        dep, above = words.dep[verb], words.head[verb]
-        if subject is not None:
-            return subject
-        teller = _teller_above(words, verb, lexicon) if dep == "conj" else None
-        if teller is not None:
-            return teller
-        if dep in {"acl", "relcl"} and words.tag[above] in NOUN_TAGS:
-            return above
-        if above == verb or dep not in SHARES_SUBJECT:
-            return None
-        verb = above
-    return None
-
-
-def _cited_before(words: Words, verb: int) -> int | None:
-    """The ministry of "According to the ministry, jets hit a farm, adding that ...": it adds, not the jets."""
-    for token in range(words.bounds_of(verb)[0], verb - 1):
-        if words.lower[token] == "according" and words.lower[token + 1] == "to" and words.dep[verb] == "advcl":
-            return words.child(token + 1, frozenset({"pobj"}))
-    return None
-
-
-def _teller_above(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
-    """ "Told the agency that two men were hurt but said ...": the parser hangs "said" on what was told before it."""
-    told = words.head[verb]
-    teller = words.head[told]
-    if words.dep[told] != "ccomp" or words.lemma[teller] not in lexicon.verbs or words.lemma[verb] not in lexicon.verbs:
-        return None
-    hurt = nearest_subject(words, told)
-    if hurt is not None and words.lemma[hurt] in lexicon.source_nouns:
-        return None
-    return nearest_subject(words, teller)
-
-
-def _governing_report(words: Words, verb: int, lexicon: ReportingLexicon) -> int | None:
-    """For "..., adding that" the verb of saying above it, also where the parser hung it on what was said."""
-    if words.dep[verb] in {"acl", "relcl", "amod", "pcomp"}:
-        return None
-    for _ in range(MAX_CLIMB):
-        if nearest_subject(words, verb) is not None and words.lemma[verb] in lexicon.inverting_verbs:
-            return verb
-        above = words.head[verb]
-        if above == verb:
-            return None
-        verb = above
-    return None
-
-
-def nearest_subject(words: Words, verb: int) -> int | None:
-    """Of several subjects, which lost punctuation brings about, the last one before the verb."""
-    found = None
-    is_participle = words.tag[verb] == "VBG"
-    for child in words.children[verb]:
-        if words.dep[child] not in SUBJECTS or words.tag[child] in NON_NOMINAL:
-            continue
-        # a participle's subject stands before it: "saying gunmen had fired" is not said by the gunmen
-        if child < verb or (found is None and not is_participle):
-            found = child
-    return found
 
 
 def _without_time(words: Words, phrase: TokenRange) -> TokenRange:

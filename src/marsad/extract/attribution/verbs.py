@@ -8,8 +8,9 @@ from marsad.codebook.reporting import PhraseSense, ReportingLexicon, VerbSense
 from marsad.extract.attribution.clauses import ends_sentence
 from marsad.extract.attribution.contents import said_by
 from marsad.extract.attribution.drafts import Draft, merge, without
+from marsad.extract.attribution.inversion import is_inverted
 from marsad.extract.attribution.scanning import nouns_before, speaker_after
-from marsad.extract.attribution.speakers import nearest_subject, noun_phrase, speaker_of
+from marsad.extract.attribution.speakers import noun_phrase, speaker_of
 from marsad.extract.attribution.words import TokenRange, Words
 from marsad.model.claims import Stance
 
@@ -109,37 +110,10 @@ def _active_speaker(words: Words, verb: int, lexicon: ReportingLexicon) -> Token
     # whom one tells stands after "told", never who tells
     inverts = words.lemma[verb] in lexicon.inverting_verbs and words.lemma[verb] != "tell"
     after = speaker_after(words, verb) if inverts else None
-    if after is not None and _is_inverted(words, verb, after, lexicon):
+    if after is not None and is_inverted(words, verb, after, lexicon):
         return after
     source = (nouns_before if _is_trailing(words, verb, lexicon) else speaker_of)(words, verb, lexicon)
     return None if source is not None and words.lower[source[0]] in NO_SPEAKER else source
-
-
-def _is_inverted(words: Words, verb: int, after: TokenRange, lexicon: ReportingLexicon) -> bool:
-    """Whether the noun phrase after the verb is its subject: "... closed, said the chief"."""
-    start, end = words.bounds_of(verb)
-    quoted = words.quote_before(verb) is not None
-    if (verb == start and not quoted) or words.tag[verb] in {"VB", "VBG"}:
-        return False
-    subject = nearest_subject(words, verb)
-    if words.lower[verb - 1] == "," and _closes_with_outlet(words, after, end, lexicon):
-        return True
-    if any(child > verb and words.dep[child] == "nsubj" for child in words.children[verb]):
-        return True
-    if (quoted or words.lower[verb - 1] == ",") and (subject is None or subject > verb):
-        return True
-    if subject is not None or words.dep[verb] in {"xcomp", "advcl", "acl"} or words.tag[verb] in {"VB", "VBG"}:
-        return False
-    is_outlet = words.lower[after[1] - 1] in lexicon.outlet_nouns
-    closes = is_outlet or after[1] >= end or words.tag[after[1]] in {".", ",", "_SP", "IN"}
-    return closes and any(words.tag[token] in {"VBD", "VBZ", "VBP", "VBN", "MD"} for token in range(start, verb))
-
-
-def _closes_with_outlet(words: Words, phrase: TokenRange, end: int, lexicon: ReportingLexicon) -> bool:
-    """Whether a sentence ends with the name of an outlet: "..., reported The Daily"."""
-    last = phrase[1] - 1
-    is_outlet = words.lower[last] in lexicon.outlet_nouns or words.lower[last] in lexicon.outlet_names
-    return is_outlet and words.tag[last].startswith("NNP") and (phrase[1] >= end or words.lower[phrase[1]] == ".")
 
 
 def _phrase_at(words: Words, verb: int, senses: tuple[PhraseSense, ...]) -> tuple[int, PhraseSense] | None:
