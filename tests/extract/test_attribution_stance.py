@@ -58,6 +58,15 @@ CASES = [
     # stances that no perpetrator changes
     (S.CONDEMNS, "The envoy", ["the Ninth Division"], DONE, "attack", S.CONDEMNS),
     (S.NO_INFORMATION, "Police", ["the gang"], DONE, "attack", S.NO_INFORMATION),
+    # forces without a name are those of whoever commands some
+    (S.ASSERTS, "The army", ["troops"], DONE, "attack", S.CLAIMS_RESPONSIBILITY),
+    (S.ASSERTS, "Police", ["two officers"], DONE, "attack", S.CLAIMS_RESPONSIBILITY),
+    (S.ASSERTS, "A police official", ["the army"], DONE, "attack", S.ACCUSES),
+    (S.ASSERTS, "The rebel command", ["soldiers"], DONE, "attack", S.ACCUSES),
+    (S.ASSERTS, "A local monitor", ["troops"], DONE, "attack", S.ACCUSES),
+    (S.ASSERTS, "The defence ministry", ["Six Antonov bombers"], DONE, "air_drone_strike", S.CLAIMS_RESPONSIBILITY),
+    (S.ASSERTS, "The defence ministry", ["two bombers"], DONE, "attack", S.ASSERTS),
+    (S.ASSERTS, "The defence ministry", ["Kenyan jets"], DONE, "air_drone_strike", S.ACCUSES),
     # nobody is cited
     (S.ASSERTS, "", ["the Ninth Division"], DONE, "attack", S.NARRATES),
     (S.SUSPECTS, "", ["the Ninth Division"], DONE, "attack", S.SUSPECTS),
@@ -87,6 +96,14 @@ def test_the_actor_base_overrules_words() -> None:
         ("the army", True),
         ("US-led coalition", True),
         ("two militants of the Valley Front", True),
+        ("about 20 masked raiders in a car", False),
+        ("a knife-wielding man", False),
+        ("anti-government gunmen", False),
+        ("pro-government gunmen", True),
+        ("soldiers", True),
+        ("Karim Nazari", True),
+        ("THE GUNMEN", False),
+        ("VALLEY FRONT GUNMEN", True),
     ],
 )
 def test_identifiable(words: str, expected: bool) -> None:

@@ -99,6 +99,7 @@ class StanceWords:
 
     generic_heads: frozenset[str]
     generic_words: frozenset[str]
+    party_words: frozenset[str]
     common_words: frozenset[str]
     speaker_words: frozenset[str]
     bystander_words: frozenset[str]
@@ -109,6 +110,12 @@ class StanceWords:
     two_sided_types: frozenset[str]
     organs: frozenset[str]
     opponents: frozenset[str]
+    force_organs: frozenset[str]
+    own_forces: frozenset[str]
+    police: frozenset[str]
+    soldiers: frozenset[str]
+    aircraft: frozenset[str]
+    air_types: frozenset[str]
 
 
 @lru_cache(maxsize=1)

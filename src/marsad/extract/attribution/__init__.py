@@ -2,7 +2,8 @@
 
 from marsad.extract.attribution.finder import find_attributions, source_layer
 from marsad.extract.attribution.index import Attributions, read_attributions
-from marsad.extract.attribution.stance import Deed, is_identifiable, is_own_deed, refine_stance
+from marsad.extract.attribution.parties import is_identifiable
+from marsad.extract.attribution.stance import Deed, is_own_deed, refine_stance
 
 __all__ = [
     "Attributions",

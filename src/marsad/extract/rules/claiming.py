@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.codebook.event_types import load_event_types
-from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.typing_words import load_typing_words
-from marsad.extract.attribution import Deed, refine_stance
+from marsad.extract.attribution import Deed, is_identifiable, refine_stance
+from marsad.extract.rules.believed import BELIEVED, is_supposed
 from marsad.extract.rules.counting import figures_of
 from marsad.extract.rules.doubting import DOUBTED
 from marsad.extract.rules.drafting import Drafted, drafts_of
@@ -16,6 +16,7 @@ from marsad.extract.rules.elsewhere import Elsewhere, settings_elsewhere
 from marsad.extract.rules.fillers import ROLE_CONFIDENCE, arguments_of, perpetrators_of, targets_of, weapons_of
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
+from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.slots import place_slot, time_slot
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import (
@@ -59,18 +60,25 @@ def claims_of(report: Reading, occurrences: Sequence[Occurrence]) -> tuple[Claim
 SURE = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.NARRATES})
 
 
-def _is_supposed(telling: Telling) -> bool:
-    """ "A suspected drone strike": the words doubt what they tell."""
-    return any(
-        child.dep_ in {"amod", "advmod"} and child.lower_ in load_reader_words().supposed
-        for child in telling.group.main.head.children
-    )
-
-
 def _is_author_doubted(draft: Drafted) -> bool:
     """Whether the telling that names who did it only suspects them: "it was unclear whether A or B carried it out"."""
     naming = next((telling for telling in draft.tellings if telling.perpetrators), None)
-    return naming is not None and naming.realis_rule == DOUBTED
+    if naming is None:
+        return False
+    is_believed = any(argument.rule == BELIEVED for argument in naming.perpetrators)
+    return naming.realis_rule == DOUBTED or is_believed or _is_hedged(naming)
+
+
+def _is_hedged(telling: Telling) -> bool:
+    return bool(telling.chain) and telling.chain[-1].stance is Stance.SUSPECTS
+
+
+def _as_worded(page: Page, argument: Argument) -> str:
+    """The words of an argument; one that only begins its sentence loses its capital, which is no name's."""
+    words = page.text[argument.span.start : argument.span.end]
+    first = page.doc[argument.head.left_edge.i]
+    is_name = first.pos_ == "PROPN" or first.ent_type_ or not first.text.istitle()
+    return words if is_name or first.i != first.sent.start else words[0].lower() + words[1:]
 
 
 def _attribution(page: Page, draft: Drafted) -> Attribution:
@@ -78,12 +86,14 @@ def _attribution(page: Page, draft: Drafted) -> Attribution:
     telling = draft.first
     links = [link for link in telling.chain if link.source is not None]
     stance = telling.chain[-1].stance if telling.chain else Stance.NARRATES
-    if stance in SURE and ((links and _is_supposed(telling)) or _is_author_doubted(draft)):
+    authors = tuple(_as_worded(page, argument) for argument in arguments_of(draft, "perpetrators"))
+    is_supposed_here = is_supposed(telling.group.main.head) and (links or any(map(is_identifiable, authors)))
+    if stance in SURE and (is_supposed_here or _is_author_doubted(draft)):
         stance = Stance.SUSPECTS
     if telling.chain:
         source = telling.chain[-1].source
         deed = Deed(
-            perpetrators=tuple(page.text[a.span.start : a.span.end] for a in arguments_of(draft, "perpetrators")),
+            perpetrators=authors,
             realis=telling.realis,
             event_type=telling.type,
             source_names=telling.voice_names,

@@ -38,7 +38,7 @@ def phrase_span(head: Token, *, with_of: bool = True) -> Span:
     for child in head.rights:
         if child.i > head.i + _MAX_PHRASE:
             break
-        if child.dep_ == "prep" and child.lower_ == "of" and with_of:
+        if child.dep_ == "prep" and child.lower_ == "of" and with_of and _leads_to_noun(child):
             last = max((last, _end_of_preposition(child)), key=_position)
         elif (child.dep_ == "appos" and child.pos_ == "PROPN" and _all_names(last.i + 1, child)) or (
             child.dep_ in {"nummod", "nmod"} and child.i == last.i + 1
@@ -79,6 +79,11 @@ def _first_token(head: Token) -> int:
     while first < head.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
     return first
+
+
+def _leads_to_noun(preposition: Token) -> bool:
+    """Whether a noun follows: "accused rebels of shelling" names rebels only."""
+    return any(child.dep_ == "pobj" for child in preposition.children)
 
 
 def _end_of_preposition(preposition: Token) -> Token:
@@ -166,6 +171,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ == "xcomp" and controlled and verb.tag_ != "VBG":
             return controlled
         return subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and _is_charged(head.head):
+        # "Accused the rebels of shelling", the "of" hung on the rebels
+        return list(coordinated(head.head))
     if verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
         charge = head.head
         if charge.lemma_ in CHARGES:
@@ -173,6 +181,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return objects(charge)
         return subjects(charge, depth + 1)
     return []
+
+
+def _is_charged(noun: Token) -> bool:
+    """Whether a noun is whom somebody accuses."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in CHARGES
 
 
 def agents(verb: Token) -> list[Token]:

@@ -54,10 +54,24 @@ def noun_roles(collector: Collector, trigger: Trigger) -> None:
     if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "of"} and charge.lemma_.lower() in CHARGES:
         # "Blamed the rebels for the bombing": the one who is charged did it.
         collector.agent(objects(charge), "charged")
+    collector.agent(answerable(noun), "answerable")
     if trigger.carrier is not None:
         _carrier_roles(collector, trigger.carrier, noun, frame)
     else:
         _bearing_verb_roles(collector, noun)
+
+
+def answerable(act: Token) -> list[Token]:
+    """Who "is responsible for the attack" or "was behind it", where a clause says so."""
+    leading = act.head
+    if act.dep_ != "pobj" or leading.dep_ != "prep":
+        return []
+    said = leading.head
+    if leading.lower_ == "behind" and said.lemma_ in {"be", "stand"}:
+        return subjects(said)
+    if leading.lower_ == "for" and said.lower_ == "responsible" and said.dep_ in {"acomp", "oprd"}:
+        return subjects(said.head)
+    return []
 
 
 def _target_prepositions(noun: Token) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from marsad.codebook.triggers import Frame, TriggerEntry
 from marsad.extract.attribution import Attributions
 from marsad.extract.rules.anchors import Anchors
 from marsad.extract.rules.background import is_background
+from marsad.extract.rules.believed import believed_authors
 from marsad.extract.rules.codable import is_codable, sets_scene
 from marsad.extract.rules.counting import FigureKey, figure_key
 from marsad.extract.rules.doubting import DOUBTED, is_questioned_means, suspected_authors
@@ -128,7 +129,7 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
     chain = heard(page, group, own.attributions, in_doubt=suspects is not None)
     cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
     perpetrators, targets, weapons = _roles(page, group)
-    perpetrators = without_the_cited(page, perpetrators, chain)
+    perpetrators = without_the_cited(page, perpetrators, chain) or believed_authors(main)
     realis, realis_rule = _realis(group, figures)
     if suspects is not None:
         realis, realis_rule, perpetrators = Realis.OCCURRED, DOUBTED, suspects

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from marsad.codebook.reporting import load_reporting
 from marsad.codebook.triggers import TriggerEntry, TriggerLexicon, load_triggers
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.senses import is_meant
@@ -132,6 +133,26 @@ def _rest_precedes(token: Token, words: tuple[str, ...]) -> int | None:
     return at
 
 
+def _behind_hedge(noun: Token, lexicon: TriggerLexicon) -> Token | None:
+    """The "carried out" of "the strike was believed to have been carried out by X"."""
+    hedges = [noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} else [c for c in noun.children if c.dep_ == "acl"]
+    for hedge in hedges:
+        if hedge.lemma_.lower() not in load_reporting().passive_hedges:
+            continue
+        for child in hedge.children:
+            words = {
+                child.lemma_.lower(),
+                *(f"{child.lemma_.lower()} {c.lower_}" for c in child.children if c.dep_ == "prt"),
+            }
+            if (
+                child.dep_ == "xcomp"
+                and words & lexicon.light_subject_acts
+                and any(c.dep_ == "auxpass" for c in child.children)
+            ):
+                return child
+    return None
+
+
 def _carrier(noun: Token, lexicon: TriggerLexicon) -> Token | None:
     """The light verb whose subject does what the noun names."""
     top = noun
@@ -147,6 +168,9 @@ def _carrier(noun: Token, lexicon: TriggerLexicon) -> Token | None:
         direct = top.dep_ != "pobj" or undergoes or top.head.lower_ in {"out", "in"}
         if verb.pos_ == "VERB" and direct and (undergoes or words & lexicon.light_subject_acts):
             return verb
+    hedged = _behind_hedge(top, lexicon)
+    if hedged is not None:
+        return hedged
     for child in noun.children:
         # "an attack carried out by X", "attacks launched from"
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in {
