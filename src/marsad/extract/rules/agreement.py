@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from marsad.codebook.event_types import load_event_types
+from marsad.extract.rules.grammar import counted_noun
 from marsad.extract.rules.joining import EFFECT_FRAMES, VAGUE, is_damage
 from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.setting import FINENESS
@@ -159,7 +160,7 @@ def _party_words(telling: Telling) -> set[str]:
 
 def telling_words(arguments: Sequence[Argument]) -> set[str]:
     """Head nouns and names: "the brigade's leader X" and "commander X" share a name."""
-    heads = {a.head.lemma_.lower() for a in arguments}
+    heads = {noun.lemma_.lower() for a in arguments for noun in (a.head, counted_noun(a.head))}
     doc = arguments[0].head.doc if arguments else None
     spans = (
         (doc.char_span(a.span.start, a.span.end, alignment_mode="expand") for a in arguments) if doc is not None else ()

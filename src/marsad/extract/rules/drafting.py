@@ -19,8 +19,9 @@ class Drafted:
 
     @property
     def first(self) -> Telling:
-        """The telling that names the act best: the first that is no bare reference."""
-        return next((t for t in self.tellings if not t.is_reference and not t.is_headline), self.tellings[0])
+        """The telling that names the act best: the first that is no bare reference, and tells more than its result."""
+        told = [t for t in self.tellings if not t.is_reference and not t.is_headline]
+        return next((t for t in told if not t.group.is_result), (*told, self.tellings[0])[0])
 
 
 def drafts_of(occurrences: Sequence[Occurrence]) -> list[Drafted]:

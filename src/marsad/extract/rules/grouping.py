@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.triggers import Frame
+from marsad.extract.rules.grammar import own_subjects
 from marsad.extract.rules.joining import (
     OPERATION,
     are_two_names,
@@ -47,6 +48,12 @@ class Group:
     def is_effect_only(self) -> bool:
         """Whether only a consequence is told, not the act."""
         return all(item.trigger.entry.is_consequence for item in self.told)
+
+    @property
+    def is_result(self) -> bool:
+        """Whether only a consequence is told, or what came of an operation: "killed two gunmen in a search"."""
+        entries = [item.trigger.entry for item in self.told]
+        return entries[0].is_consequence and all(e.is_consequence or e.type == OPERATION for e in entries)
 
 
 def group_sentence(told: Sequence[Told]) -> tuple[Group, ...]:
@@ -108,6 +115,8 @@ def _naming_rank(item: Told) -> tuple[int, int, int]:
     specific = load_event_types()[entry.type].specific
     if is_damage(item.trigger):
         return (4 if item.trigger.head.tag_ == "VBG" else 2, 0, item.trigger.head.i)
+    if _is_frame(item.trigger):
+        return (5, 0, item.trigger.head.i)
     order = 4 if entry.type == FLIGHT else 3 if effect else 2 if is_purpose(item.trigger) else 1 if vague else 0
     return (order, -specific if not effect else 0, item.trigger.head.i)
 
@@ -120,11 +129,11 @@ VAGUE_NAMES = frozenset({"other_development", "armed_attack_unspecified", "displ
 
 def _adopt_orphans(told: Sequence[Told], parent: list[int], find: Callable[[int], int]) -> None:
     """A consequence with no act of its own belongs to the only act of its sentence."""
-    effects = [i for i, item in enumerate(told) if item.trigger.entry.is_consequence]
+    effects = [i for i, item in enumerate(told) if _is_orphan(item.trigger)]
     acts = [
         i
         for i, item in enumerate(told)
-        if not (item.trigger.entry.is_consequence or is_habit(item.trigger.head) or describes_party(item.trigger))
+        if not (_is_orphan(item.trigger) or is_habit(item.trigger.head) or describes_party(item.trigger))
     ]
     act_roots = {find(i) for i in acts}
     if len(act_roots) != 1:
@@ -132,8 +141,16 @@ def _adopt_orphans(told: Sequence[Told], parent: list[int], find: Callable[[int]
     (only,) = act_roots
     for i in effects:
         apart = any(_in_relative_clause(told[i].trigger, told[j].trigger) for j in acts)
-        if find(i) != only and not told[i].roles.perpetrators and not told[i].stands_alone and not apart:
+        # Who crashed did the damage, whatever else the participle takes for its subject.
+        authored = bool(told[i].roles.perpetrators) and not is_damage(told[i].trigger)
+        if find(i) != only and not authored and not told[i].stands_alone and not apart:
             parent[find(i)] = only
+
+
+def _is_orphan(trigger: Trigger) -> bool:
+    """A consequence, for people or, as a participle, for things: "the plane crashed, destroying two houses"."""
+    is_side_effect = is_damage(trigger) and trigger.head.tag_ == "VBG" and not own_subjects(trigger.head)
+    return trigger.entry.is_consequence or is_side_effect
 
 
 def _adopt_frames(told: Sequence[Told], parent: list[int], find: Callable[[int], int]) -> set[int]:

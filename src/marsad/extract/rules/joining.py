@@ -110,6 +110,9 @@ def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bo
     if any(step.dep_ == "relcl" for step in steps):
         # "the attack, which killed five": the clause tells the consequence of the noun it hangs on.
         hangs = top.dep_ == "relcl" and top.head.i == upper.head.i
+        if hangs and not any(effects):
+            # "The strike that hit a school".
+            return lower.head.i == top.i and are_two_names(upper, lower)
         return any(effects) and (hangs or _is_clause_about_act(steps, lower) or _is_clause_about_means(steps, lower))
     if any(step.dep_ == "conj" and step.pos_ in {"VERB", "AUX"} and own_subjects(step) for step in steps):
         # "Ten were killed and fifty others were wounded in the shelling".
@@ -153,6 +156,9 @@ def are_two_names(upper: Trigger, lower: Trigger) -> bool:
     if any(map(is_damage, (upper, lower))) and not own_subjects(lower.head):
         # "Shelled the town, destroying homes": how the act is called says what destroyed.
         return all(types.family(entry.type) in VIOLENT or entry.generic for entry in (one, other))
+    if all(entry.generic and entry.type in VAGUE for entry in (one, other)):
+        # "A hospital was hit in the raid".
+        return True
     vague = any(entry.generic and entry.type in VAGUE for entry in (one, other))
     if vague and lower.head.tag_ == "VBG" and not own_subjects(lower.head) and OPERATION in {one.type, other.type}:
         # "Raided the town, hitting homes": the participle goes on with the act, whatever it will be called.

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from spacy.tokens import Token
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
-from marsad.extract.rules.agreement import (
-    CONFLICT,
-    agreement,
-    aimed_at,
-    are_other_means,
-    same_place,
-    settings_conflict,
-    telling_words,
-)
-from marsad.extract.rules.grammar import governors, named_by_this
+from marsad.extract.rules.agreement import CONFLICT, agreement, aimed_at, are_other_means, settings_conflict
+from marsad.extract.rules.grammar import named_by_this
 from marsad.extract.rules.joining import TAKING
 from marsad.extract.rules.page import Page
+from marsad.extract.rules.taking_up import answers, damages, fights_on, is_meant, suffers, unfolds
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import Realis, Stance
 
@@ -39,7 +31,6 @@ BARE = 0.7
 """Nothing said of place, time, party or target that would tell the act from the one before."""
 APART = 1.0
 ANSWER = 1.5
-FIGHT = "armed_clash"
 FRAME_TYPE = "other_development"
 CONTINUES_WITHIN = 2
 """Sentences after an act in which a bare consequence still belongs to it."""
@@ -85,22 +76,25 @@ def group_tellings(page: Page, tellings: Sequence[Telling]) -> list[Occurrence]:
 def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurrence | None:
     if telling.echoes is not None:
         return next((o for o in found if any(t.position == telling.echoes for t in o.tellings)), None)
-    if _is_another(telling.group.main.head):
+    if _is_another(telling):
         return None
     candidates = [occurrence for occurrence in reversed(found[-FARTHEST:]) if _may_be(telling, occurrence)]
     if telling.is_reference and candidates:
         return candidates[0]
     if telling.is_definite:
-        fitting = [occurrence for occurrence in candidates if _may_be_meant(telling, occurrence)]
+        fitting = [o for o in candidates if is_meant(telling, o.compared, is_close=_is_close(page, o.last, telling))]
         if fitting:
             return fitting[0]
     if telling.realis_rule == "zero" and candidates:
         # "No civilians were harmed in the operation": of what was told, however long ago.
         return candidates[0]
-    if telling.group.is_effect_only and not telling.perpetrators and not _charges(telling):
+    if telling.group.is_effect_only and not (telling.perpetrators or telling.is_aggregate or _charges(telling)):
         for occurrence in candidates:
             if _continues(page, telling, occurrence.last):
                 return occurrence
+    going_on = next((o for o in candidates if _goes_on(page, telling, o)), None)
+    if going_on is not None:
+        return going_on
     scored = [
         (score, -i, occurrence)
         for i, occurrence in enumerate(candidates)
@@ -108,6 +102,16 @@ def _home(page: Page, telling: Telling, found: Sequence[Occurrence]) -> Occurren
         >= (REPEATS_HEADLINE if occurrence.last.is_headline or _is_frame(occurrence) else REPEATS)
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _goes_on(page: Page, telling: Telling, occurrence: Occurrence) -> bool:
+    """Whether a telling tells a step, an answer or the damage of an act, whatever else it shares with it."""
+    told = occurrence.compared
+    if max(agreement(telling, other) for other in told) <= CONFLICT:
+        return False
+    if unfolds(telling, told) or damages(telling, told):
+        return True
+    return answers(telling) and telling.voice == occurrence.last.voice and _is_close(page, occurrence.last, telling)
 
 
 def _charges(telling: Telling) -> bool:
@@ -124,7 +128,7 @@ def _score(page: Page, telling: Telling, occurrence: Occurrence) -> float:
     if _opens_another(telling):
         score -= APART
     if _is_close(page, last, telling):
-        score += ANSWER if _answers(telling) or _fights_on(telling, occurrence) else 0.0
+        score += ANSWER if answers(telling) or fights_on(telling, occurrence.tellings) else 0.0
         score += CLOSE + (BARE if _is_bare(telling) else 0.0)
     return score
 
@@ -132,25 +136,6 @@ def _score(page: Page, telling: Telling, occurrence: Occurrence) -> float:
 def _is_frame(occurrence: Occurrence) -> bool:
     """ "During a search operation": what was done in it is told next."""
     return all(t.type == FRAME_TYPE and not t.group.main.entry.is_verb for t in occurrence.tellings)
-
-
-def _answers(telling: Telling) -> bool:
-    """ "Returned fire", "responded to enemy fire", "again fired": more of the fight just told."""
-    words, main = load_reader_words(), telling.group.main
-    if " ".join(main.entry.words) in words.answers:
-        return True
-    if any(upper.lemma_.lower() in words.answering for upper in islice(governors(main.head), 2)):
-        return not main.entry.is_verb
-    return any(child.lower_ == "again" for root in main.roots for child in root.children)
-
-
-def _fights_on(telling: Telling, occurrence: Occurrence) -> bool:
-    """Whether only the sides of the fight just told go on, at no other place or time: it is told step by step."""
-    if telling.setting.place is not None or telling.setting.time is not None or telling.voice != occurrence.last.voice:
-        return False
-    sides = telling_words(telling.perpetrators) | telling_words(telling.targets)
-    told = [words for t in occurrence.tellings for words in (telling_words(t.perpetrators), telling_words(t.targets))]
-    return FIGHT in {t.type for t in (telling, *occurrence.tellings)} and bool(sides) and sides <= set().union(*told)
 
 
 def _opens_another(telling: Telling) -> bool:
@@ -167,26 +152,20 @@ def _is_bare(telling: Telling) -> bool:
     return not (setting.place or setting.time or telling.perpetrators or aimed_at(telling) or telling.count)
 
 
-def _may_be_meant(telling: Telling, occurrence: Occurrence) -> bool:
-    """Whether "the attack on the base" can mean an act told before: nothing against it, and what it names in common."""
-    if max(agreement(telling, other) for other in occurrence.compared) <= CONFLICT:
-        return False
-    aimed = aimed_at(telling)
-    if not aimed and not telling.perpetrators:
+def _is_another(telling: Telling) -> bool:
+    """ "A second blast", "more insurgents attacked"; an earlier toll is still one of the same act."""
+    head, another = telling.group.main.head, load_reader_words().another
+    if any(_is_other_party(argument.head) for argument in telling.perpetrators):
         return True
-    return any(
-        telling_words(aimed) & telling_words(other.targets)
-        or telling_words(telling.perpetrators) & telling_words(other.perpetrators)
-        or same_place(telling.setting.place, other.setting.place) == 1.0
-        for other in occurrence.tellings
-    )
-
-
-def _is_another(head: Token) -> bool:
-    another = load_reader_words().another
-    if named_by_this(head):
+    if named_by_this(head) or telling.group.is_effect_only:
         return False
     return any(child.lemma_.lower() in another and child.dep_ in {"amod", "det"} for child in head.children)
+
+
+def _is_other_party(head: Token) -> bool:
+    """ "Other gunmen", "more insurgents": who did it was not told of before."""
+    another = load_reader_words().another
+    return head.tag_ == "NNS" and any(c.lemma_.lower() in another and c.dep_ in {"amod", "det"} for c in head.children)
 
 
 def _may_be(telling: Telling, occurrence: Occurrence) -> bool:
@@ -204,6 +183,8 @@ def _may_be(telling: Telling, occurrence: Occurrence) -> bool:
     if (telling.realis in HAPPENED) != (first.realis in HAPPENED) and telling.realis is not Realis.DENIED:
         return False
     if types.family(telling.type) == types.family(first.type):
+        return True
+    if suffers(telling, occurrence.compared) or damages(telling, occurrence.compared):
         return True
     return types.are_near(telling.type, first.type) and (
         telling.group.is_effect_only

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.triggers import Frame, TriggerEntry
 from marsad.extract.attribution import Attributions
 from marsad.extract.rules.anchors import Anchors
@@ -20,6 +19,7 @@ from marsad.extract.rules.grouping import Group, Told, by_sentence, group_senten
 from marsad.extract.rules.headlines import is_headline
 from marsad.extract.rules.hearing import doubting, heard, is_silence, without_the_cited
 from marsad.extract.rules.joining import EFFECT_FRAMES
+from marsad.extract.rules.known_acts import is_known_act, names_known
 from marsad.extract.rules.means import by_means
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.realis import find_realis
@@ -125,7 +125,7 @@ def _has_own_place(page: Page, trigger: Trigger) -> bool:
 def _tell(page: Page, group: Group, own: Findings) -> Telling:
     """A group with what its own sentence says; `own`: the findings that belong to it."""
     main, figures = group.main, own.figures
-    suspects = suspected_authors(main, is_known=_is_definite(main))
+    suspects = suspected_authors(main, is_known=is_known_act(page, main))
     chain = heard(page, group, own.attributions, in_doubt=suspects is not None)
     cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
     perpetrators, targets, weapons = _roles(page, group)
@@ -156,7 +156,7 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
         damage=tuple(own.damage),
         is_reference=_points_back(main, targets, perpetrators if suspects is None else (), figures),
         is_aggregate=is_background(page, group, figures, setting),
-        is_definite=_is_definite(main),
+        is_definite=is_known_act(page, main),
         is_headline=is_headline(page, main.head.sent),
     )
 
@@ -230,16 +230,4 @@ def _points_back(
         return False
     if named_by_this(main.head):
         return True
-    return _is_definite(main) and not targets and not perpetrators
-
-
-def _is_definite(trigger: Trigger) -> bool:
-    if trigger.entry.is_verb:
-        return False
-    words = load_reader_words()
-    return any(
-        (child.lower_ in words.definite and child.dep_ in {"det", "predet"})
-        or (child.dep_ == "poss" and child.pos_ == "PRON")
-        or (child.dep_ in {"poss", "compound", "nmod"} and child.lower_ in words.days)
-        for child in trigger.head.children
-    )
+    return names_known(main.head) and not targets and not perpetrators

@@ -96,6 +96,8 @@ def _found(words: Sequence[str], known: Sequence[_Voice]) -> _Voice | None:
         shared = telling & voice.words
         if tuple(words) in voice.names or (shared and not shared <= nationalities()):
             return voice
+        if any(word in telling for word in map(_initials, voice.worded)):
+            return voice
     if not words:
         return None
     if _is_monitor(words, lexicon):
@@ -103,6 +105,12 @@ def _found(words: Sequence[str], known: Sequence[_Voice]) -> _Voice | None:
     if not telling and known:
         return _described(words, known, lexicon)
     return None
+
+
+def _initials(name: str) -> str:
+    """What "the National Relief Committees" are called for short, in lower case; empty for fewer than three names."""
+    capitals = [word[0].lower() for word in name.replace("-", " ").split() if word[0].isupper() and word != "The"]
+    return "".join(capitals) if len(capitals) >= SHORTEST else ""
 
 
 def _tells(word: str, lexicon: ReaderWords) -> bool:
