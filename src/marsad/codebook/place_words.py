@@ -34,6 +34,8 @@ class PlaceWords:
     organisation_words: frozenset[str]
     actor_verbs: frozenset[str]
     actor_prepositions: frozenset[str]
+    place_verbs: frozenset[str]
+    """What they act on is a place: "shelled Kherson"."""
     never_places: frozenset[str]
     organisation_phrases: frozenset[str]
     """Names of organisations that hold place names."""
@@ -74,6 +76,7 @@ def place_words() -> PlaceWords:
         organisation_words=_words(raw, "organisation_words"),
         actor_verbs=_words(raw, "actor_verbs"),
         actor_prepositions=_words(raw, "actor_prepositions"),
+        place_verbs=_words(raw, "place_verbs"),
         never_places=_words(raw, "never_places"),
         organisation_phrases=_words(raw, "organisation_phrases"),
         ways=_words(raw, "ways"),

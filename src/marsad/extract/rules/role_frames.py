@@ -127,7 +127,8 @@ def _means(collector: Collector, trigger: Trigger) -> None:
             named = [head] if head.i in page.weapons else [c for c in head.children if c.dep_ in {"compound", "amod"}]
             collector.weapons((token for token in named if token.i in page.weapons), "means-phrase")
     inside = (page.doc[index] for index in range(trigger.first, trigger.last + 1) if index in page.weapons)
-    collector.weapons((token for token in inside if not is_act(token)), "trigger")
+    acted_on = {head.i for head in objects(trigger.head)}  # "set a bus on fire" stands around the bus
+    collector.weapons((token for token in inside if not is_act(token) and token.i not in acted_on), "trigger")
     used = (obj for child in trigger.head.children if child.lemma_ == "use" for obj in child.children)
     collector.weapons(
         (head for obj in used if obj.dep_ == "dobj" for head in coordinated(obj) if head.i in page.weapons), "using"

@@ -13,6 +13,8 @@ LONGEST_GAP = 6
 LABELS = {"GPE": 2.0, "LOC": 1.8, "FAC": 1.2, "ORG": -0.5, "PERSON": -0.8, "NORP": -0.6, "DATE": -2.0, "TIME": -2.0}
 """Weight of the name tagger's label; small models mislabel Arabic names, so that it never decides alone."""
 SURE = 2.0
+TAKEN = 1.2
+"""What a verb says whose object is a place: "shelled Kherson", "entered Sake"."""
 SAID_ELSEWHERE = 1.0
 """A name that is surely a place once in a report is one elsewhere too, unless it is part of a person's name."""
 FAME = ((1_000_000, 1.5), (100_000, 0.9), (20_000, 0.5), (3_000, 0.1))
@@ -117,6 +119,7 @@ def _evidence(page: Page, name: Found, words: PlaceWords) -> float:
     before, after = page.lower_at(name.phrase_start - 1), page.lower_at(name.end)
     total = LABELS.get(page.labels[name.end - 1], 0.0)
     total += 1.8 * words.prepositions.get(before, 0.0)
+    total += TAKEN * _is_taken(page, name, words)
     total -= 3.0 * (before.rstrip(".") in words.titles)
     total -= 1.5 * (before in ("'s", "@", "#")) + 3.0 * (after == "$")
     total -= 1.3 * name.broken[0] + 0.6 * name.broken[1]
@@ -129,6 +132,13 @@ def _evidence(page: Page, name: Found, words: PlaceWords) -> float:
     if single and page.doc[name.start].is_sent_start:
         total -= 0.3
     return total + _fame(name)
+
+
+def _is_taken(page: Page, name: Found, words: PlaceWords) -> bool:
+    if name.phrase_start == 0:
+        return False
+    verb = page.doc[name.phrase_start - 1]
+    return verb.pos_ == "VERB" and verb.tag_ != "VBN" and verb.lemma_.lower() in words.place_verbs
 
 
 def _stands_as_place(page: Page, name: Found, preposition: float) -> bool:
