@@ -56,6 +56,7 @@ class ReaderWords:
     clear: frozenset[str]
     never_hit: frozenset[str]
     finding: frozenset[str]
+    giving: frozenset[str]
     ways: frozenset[str]
     of_is_hit: frozenset[str]
     hit_verbs: frozenset[str]

@@ -62,6 +62,8 @@ def joined(
     last = group
     for other in counted:
         tied = other.start > last.end and _only_joints(sentence, last.end, other.start)
+        if tied and _opens_clause(sentence, other):
+            break
         if tied and after_helpers(sentence, other.end) not in others:
             found.append(other)
             last = other
@@ -74,6 +76,11 @@ def joined(
             found.append(other)
             first = other
     return found
+
+
+def _opens_clause(sentence: Sentence, group: Group) -> bool:
+    """Whether the group is the subject of what follows: "killing eleven soldiers, two security sources said"."""
+    return sentence.dep[group.head] == "nsubj" and sentence.head[group.head] >= group.end
 
 
 def _only_joints(sentence: Sentence, start: int, end: int) -> bool:

@@ -47,7 +47,10 @@ def _of_amounts(sentence: Sentence, words: CountLexicon) -> Iterator[CountMentio
             yield _times(sentence, amount, number, words)
         noun = _counted_noun(sentence, amount.end, words)
         if noun is not None and not (number == 1 and sentence.has(amount.start, "one")):
-            yield _mention(sentence, range(amount.start, noun + 1), number, noun, "count.number")
+            # Of "57 of 72 drones launched at the city" it is the 57 that something happened to.
+            some_of_all = sentence.has(amount.end, "of") and "CD" in sentence.tag[amount.end : noun]
+            anchor = amount.start if some_of_all else noun
+            yield _mention(sentence, range(amount.start, noun + 1), number, anchor, "count.number")
 
 
 def _counted_noun(sentence: Sentence, at: int, words: CountLexicon) -> int | None:

@@ -170,7 +170,9 @@ def _adopt_frames(told: Sequence[Told], parent: list[int], find: Callable[[int],
 
 def _is_frame(trigger: Trigger) -> bool:
     noun, words = trigger.head, load_reader_words()
-    is_operation = noun.lemma_.lower() in words.undertakings or (trigger.entry.type == OPERATION and noun.pos_ == "NOUN")
+    is_operation = noun.lemma_.lower() in words.undertakings or (
+        trigger.entry.type == OPERATION and noun.pos_ == "NOUN"
+    )
     return is_operation and noun.dep_ == "pobj" and noun.head.lower_ in words.framing
 
 

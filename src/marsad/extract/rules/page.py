@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from marsad.codebook.noun_classes import NounClasses, load_noun_classes
 from marsad.codebook.weapons import WeaponHit, load_weapons
+from marsad.extract.rules.named_parties import is_named_armed_party
 from marsad.model.evidence import Quote, Span, quote_at
 from marsad.model.layers import Layers, PlaceMention, PlaceUse, TimeMention
 from marsad.text.given_text import text_of
@@ -87,8 +88,8 @@ class Page:
         return self.is_weapon(token) and not {"aircraft", "vehicle", "firearm"} & set(self.weapon_classes(token)[:1])
 
     def is_force(self, token: Token) -> bool:
-        """Whether a noun is an armed party by its own word."""
-        return token.lemma_.lower() in self.nouns.force
+        """Whether a noun is an armed party, by its own word or as a name we know."""
+        return token.lemma_.lower() in self.nouns.force or is_named_armed_party(token)
 
     def is_person(self, token: Token) -> bool:
         """Whether a noun is a person or persons by its own word or as a tagged name."""
