@@ -36,6 +36,8 @@ class ReaderWords:
     beginnings: frozenset[str]
     loose: frozenset[str]
     counting: frozenset[str]
+    involvement: frozenset[str]
+    blasts: frozenset[str]
     cited: frozenset[str]
     collective: frozenset[str]
     callers: frozenset[str]

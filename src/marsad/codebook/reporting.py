@@ -111,6 +111,7 @@ class StanceWords:
     organs: frozenset[str]
     opponents: frozenset[str]
     force_organs: frozenset[str]
+    civil_branches: frozenset[str]
     own_forces: frozenset[str]
     police: frozenset[str]
     soldiers: frozenset[str]

@@ -75,7 +75,7 @@ def is_same_party(source: str, perpetrator: str, words: StanceWords) -> bool:
 def is_own_force(source: str, perpetrator: str, words: StanceWords) -> bool:
     """Whether a perpetrator without a name is who a command of forces speaks for: "the army said troops had fired"."""
     ours, theirs = set(lower_words(source)), lower_words(perpetrator)
-    if not words.force_organs & ours or words.bystander_words & ours or words.opponents & ours:
+    if not _commands(ours, words):
         return False
     bare = [word for word in theirs if word not in words.generic_words]
     if words.police.isdisjoint(ours) != words.police.isdisjoint(bare) and words.soldiers.intersection(ours | set(bare)):
@@ -87,10 +87,16 @@ def is_own_force(source: str, perpetrator: str, words: StanceWords) -> bool:
 def is_own_aircraft(source: str, perpetrator: str, words: StanceWords) -> bool:
     """The same for "six bombers", of whatever make: an aircraft of a nation or an organ is told with its name."""
     ours, theirs = set(lower_words(source)), lower_words(perpetrator)
-    if not words.force_organs & ours or words.bystander_words & ours or not theirs:
+    if not theirs or not _commands(ours, words):
         return False
     named = words.organs.intersection(theirs) or nationalities().difference(ARTICLES).intersection(theirs)
     return theirs[-1] in words.aircraft and not named
+
+
+def _commands(source: set[str], words: StanceWords) -> bool:
+    """Whether a source speaks for armed forces of a state or its allies."""
+    others = words.bystander_words | words.opponents | words.civil_branches
+    return bool(words.force_organs & source) and not others & source
 
 
 def _is_nationality(token: str) -> bool:

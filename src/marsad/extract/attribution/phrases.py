@@ -63,6 +63,9 @@ def _colon_draft(words: Words, colon: int, lexicon: ReportingLexicon) -> Draft |
 def _dash_draft(words: Words, dash: int, lexicon: ReportingLexicon) -> Draft | None:
     """ "Shelling kills two in the city - mayor": a headline that ends with who says so."""
     start, end = words.bounds_of(dash)
+    if dash + 1 < end and words.ends[dash] == words.starts[dash + 1]:
+        # the hyphen of "English-language"
+        return None
     last = end
     while last > dash + 1 and (words.tag[last - 1] == "_SP" or words.lower[last - 1] == "."):
         last -= 1

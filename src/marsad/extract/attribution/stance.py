@@ -31,6 +31,8 @@ class Deed:
     event_type: str = ""
     source_names: tuple[str, ...] = ()
     """What else the report calls the source: "the ministry" is the defence ministry of the country named before."""
+    harms_civilians: bool = False
+    """Whether the account counts civilians among the killed or wounded."""
     by_source: bool | None = None
     """Whether source and perpetrator are known to be one party; None: the words decide."""
 
@@ -67,7 +69,8 @@ def _of_what_happened(cue: Stance, source_words: str, deed: Deed) -> Stance:
         # who tells of a battle claims no deed: both sides fought
         return cue if cue is Stance.ACCUSES else Stance.ASSERTS
     if is_own_deed(source_words, deed):
-        return Stance.CLAIMS_RESPONSIBILITY
+        speaks_for_state = words.force_organs.intersection(lower_words(source_words))
+        return Stance.ADMITS if deed.harms_civilians and speaks_for_state else Stance.CLAIMS_RESPONSIBILITY
     if cue is Stance.ACCUSES:
         return cue
     if deed.event_type in words.not_accusing_types:

@@ -10,7 +10,7 @@ from marsad.codebook.typing_words import load_typing_words
 from marsad.extract.attribution import Deed, is_identifiable, refine_stance
 from marsad.extract.rules.believed import BELIEVED, is_supposed
 from marsad.extract.rules.counting import figures_of
-from marsad.extract.rules.doubting import DOUBTED
+from marsad.extract.rules.doubting import DOUBTED, questioned_clause
 from marsad.extract.rules.drafting import Drafted, drafts_of
 from marsad.extract.rules.elsewhere import Elsewhere, settings_elsewhere
 from marsad.extract.rules.fillers import ROLE_CONFIDENCE, arguments_of, perpetrators_of, targets_of, weapons_of
@@ -20,13 +20,17 @@ from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.slots import place_slot, time_slot
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import (
+    ZEROS,
     Attribution,
     Claim,
     ClaimId,
     EventTypeId,
+    FigureKind,
     Provenance,
+    Realis,
     Source,
     Stance,
+    Who,
 )
 from marsad.model.evidence import Quote
 from marsad.model.layers import FigureMention
@@ -57,6 +61,10 @@ def claims_of(report: Reading, occurrences: Sequence[Occurrence]) -> tuple[Claim
 
 
 # ---------------------------------------------------------------- sources
+TOLD = frozenset({Realis.OCCURRED, Realis.ONGOING})
+SUSPECTING = ":suspect"
+"""Ends the rule of the verb that always suspects."""
+HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
 SURE = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.NARRATES})
 
 
@@ -71,6 +79,18 @@ def _is_author_doubted(draft: Drafted) -> bool:
 
 def _is_hedged(telling: Telling) -> bool:
     return bool(telling.chain) and telling.chain[-1].stance is Stance.SUSPECTS
+
+
+def _only_believes(telling: Telling) -> bool:
+    """ "Officials believe that five were killed" suspects nobody, "officials suspect that ..." does."""
+    cue = telling.chain[-1]
+    believes = cue.source is not None and cue.stance is Stance.SUSPECTS and not cue.rule.endswith(SUSPECTING)
+    return believes and telling.realis in TOLD
+
+
+def _counts_civilians(mention: FigureMention) -> bool:
+    figure = mention.figure
+    return figure.who is Who.CIVILIAN and figure.kind in HARM and figure.basis not in ZEROS
 
 
 def _as_worded(page: Page, argument: Argument) -> str:
@@ -88,8 +108,13 @@ def _attribution(page: Page, draft: Drafted) -> Attribution:
     stance = telling.chain[-1].stance if telling.chain else Stance.NARRATES
     authors = tuple(_as_worded(page, argument) for argument in arguments_of(draft, "perpetrators"))
     is_supposed_here = is_supposed(telling.group.main.head) and (links or any(map(is_identifiable, authors)))
+    if links and not authors and _only_believes(telling):
+        stance = Stance.ASSERTS
     if stance in SURE and (is_supposed_here or _is_author_doubted(draft)):
         stance = Stance.SUSPECTS
+    if stance in SURE and links and telling.realis is Realis.HYPOTHETICAL and questioned_clause(telling.group.main):
+        # "adding that it was not clear whether the plane was shot down"
+        stance = Stance.CANNOT_CONFIRM
     if telling.chain:
         source = telling.chain[-1].source
         deed = Deed(
@@ -97,6 +122,7 @@ def _attribution(page: Page, draft: Drafted) -> Attribution:
             realis=telling.realis,
             event_type=telling.type,
             source_names=telling.voice_names,
+            harms_civilians=any(_counts_civilians(mention) for each in draft.tellings for mention in each.figures),
         )
         stance = refine_stance(stance, page.text[source.start : source.end] if source is not None else "", deed)
     chain = tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from marsad.codebook.reader_words import load_reader_words
@@ -12,6 +14,7 @@ from marsad.extract.rules.grammar import (
     agents,
     all_coordinated,
     coordinated,
+    governors,
     is_passive,
     objects,
     prepositional,
@@ -21,6 +24,8 @@ from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import HURT, Collector
 from marsad.extract.rules.triggers import Trigger
 
+INVOLVEMENT_REACH = 3
+"""Words between "suspected" and "involved": "suspected of being involved"."""
 TARGETS_NOT_AT = tuple(preposition for preposition in TARGET_PREPOSITIONS if preposition != "at")
 
 
@@ -29,6 +34,9 @@ def noun_roles(collector: Collector, trigger: Trigger) -> None:
     noun, frame, words = trigger.head, trigger.entry.frame, load_reader_words()
     collector.parties_before(noun)
     collector.agent(all_coordinated(prepositional(noun, "by", "between")), "by-phrase")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        # "under siege by troops": the parser hangs "by" on the verb
+        collector.agent(all_coordinated(prepositional(noun.head.head, "by")), "by-phrase")
     if frame is Frame.MEET:
         collector.agent(all_coordinated(prepositional(noun, "with", "of", "against")), "with-phrase")
         # "Clashes took place between troops and rebels": told behind the verb.
@@ -62,7 +70,7 @@ def noun_roles(collector: Collector, trigger: Trigger) -> None:
 
 
 def answerable(act: Token) -> list[Token]:
-    """Who "is responsible for the attack" or "was behind it", where a clause says so."""
+    """Who "is responsible for the attack", "was behind it" or is "suspected of involvement in it"."""
     leading = act.head
     if act.dep_ != "pobj" or leading.dep_ != "prep":
         return []
@@ -71,6 +79,9 @@ def answerable(act: Token) -> list[Token]:
         return subjects(said)
     if leading.lower_ == "for" and said.lower_ == "responsible" and said.dep_ in {"acomp", "oprd"}:
         return subjects(said.head)
+    if said.lemma_.lower() in load_reader_words().involvement:
+        charge = next((up for up in islice(governors(said), INVOLVEMENT_REACH) if up.lemma_ in CHARGES), None)
+        return objects(charge) if charge is not None else []
     return []
 
 

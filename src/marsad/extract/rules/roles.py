@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from marsad.codebook.actors import load_actors, name_key
-from marsad.codebook.places import nationalities
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.reporting import load_reporting
 from marsad.codebook.triggers import load_triggers
 from marsad.extract.rules.grammar import counted_noun, phrase_span
 from marsad.extract.rules.page import Page
-from marsad.model.entities import ActorKind, PlaceKind
+from marsad.extract.rules.party_modifiers import (
+    MODIFIERS,
+    describes_with,
+    does_it,
+    ends_another_phrase,
+    is_party_modifier,
+    names_party,
+    says_where,
+    words_before,
+)
 from marsad.model.evidence import Span
 
-NO_PARTIES = frozenset({ActorKind.OUTLET, ActorKind.MONITOR, ActorKind.PERSON, ActorKind.CIVILIANS})
 HURT = "+hurt"
 """At the end of the rule of a target that is only known to have suffered."""
-MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,16 @@ class Collector:
     def agent(self, heads: Iterable[Token], rule: str) -> None:
         """Heads that stand where who did it stands: parties, acts and weapons each go where they belong."""
         for head in self.page.behind_dateline(heads):
+            if _is_asked_for(head):
+                continue
             core = counted_noun(head)
             flies = "aircraft" in self.page.weapon_classes(core)
             if is_act(core):
                 self._acts[head.i] = head
             elif head.pos_ == "PRON" or flies or self.page.is_force(core) or not self.page.is_weapon(core):
                 if head.pos_ == "PRON" or flies or self.page.can_act(core):
-                    self._perpetrators.setdefault(head.i, Argument(head, self._phrase(head), rule))
+                    called = _called_by_name(head)
+                    self._perpetrators.setdefault(head.i, Argument(called, self._phrase(called), rule))
                 if flies:
                     self.weapon(core, rule)
             else:
@@ -90,7 +97,7 @@ class Collector:
     def modifier(self, head: Token) -> None:
         """A party named before an act noun, with the demonym before it: "Syrian government air strikes"."""
         first = head
-        while first.i > head.sent.start and _describes_with(head.doc[first.i - 1], head):
+        while first.i > head.sent.start and describes_with(head.doc[first.i - 1], head):
             first = head.doc[first.i - 1]
         span = Span(min(first.idx, phrase_span(head).start), head.idx + len(head.text))
         self._perpetrators.setdefault(head.i, Argument(head, span, "modifier"))
@@ -138,49 +145,32 @@ class Collector:
 
     def parties_before(self, noun: Token) -> None:
         """The parties and weapons that stand before a noun: "Syrian army shelling", "the group's car bomb"."""
-        before = list(_words_before(self.page, noun))
-        named = {child.i - 1 for child in before if _is_party_modifier(self.page, child)}
+        before = list(words_before(self.page, noun))
+        named = {child.i - 1 for child in before if is_party_modifier(self.page, child)}
         for child in before:
-            if child.dep_ not in MODIFIERS or child.i in named or _ends_another_phrase(child):
+            if child.dep_ not in MODIFIERS or child.i in named or ends_another_phrase(child):
                 continue
             if child.i in self.page.weapons:
                 self.weapon(child, "modifier")
-            elif _names_party(self.page, child):
+            elif names_party(self.page, child) and not says_where(child, noun):
                 if noun.lemma_ in load_reader_words().of_is_hit and child.dep_ == "poss":
-                    if not _does_it(child, noun):
+                    if not does_it(child, noun):
                         self.patient([child], "possessive")
                 else:
                     self.modifier(child)
 
 
-def _describes_with(before: Token, party: Token) -> bool:
-    """Whether a nationality belongs to the party after it: "in the east of Syria Russian jets" are not Syria's."""
-    own = before.dep_ in MODIFIERS and before.head.i in {party.i, party.head.i}
-    return before.ent_type_ in {"NORP", "GPE"} and own and not _ends_another_phrase(before)
+def _called_by_name(head: Token) -> Token:
+    """The name of "this man, Karim Nazari": of one person the name says more than the noun."""
+    if head.tag_ != "NN" or all(child.lower_ not in {"this", "the"} for child in head.children if child.dep_ == "det"):
+        return head
+    names = (child for child in head.children if child.dep_ == "appos" and child.ent_type_ == "PERSON")
+    return next(names, head)
 
 
-def _ends_another_phrase(token: Token) -> bool:
-    """Whether a preposition leads to a country, and another nation begins behind it: "in Syria Russian jets"."""
-    doc, at = token.doc, token.i
-    led_to = token.ent_type_ == "GPE" and at > token.sent.start and doc[at - 1].tag_ == "IN"
-    return led_to and at + 1 < len(doc) and doc[at + 1].ent_type_ == "NORP"
-
-
-def _words_before(page: Page, noun: Token) -> Iterator[Token]:
-    """The words that modify an act noun or its means: "regime" hangs on "air" in "regime air strikes"."""
-    for child in noun.lefts:
-        if child.dep_ == "compound" and child.i in page.weapons and not page.is_force(child):
-            yield from _words_before(page, child)
-        yield child
-
-
-def _does_it(possessor: Token, act: Token) -> bool:
-    """Whether whose act it is did it: "planes intensified their bombing", not "they condemned their killing"."""
-    return (
-        possessor.pos_ == "PRON"
-        and act.dep_ == "dobj"
-        and act.head.lemma_.lower() in load_triggers().light_subject_acts
-    )
+def _is_asked_for(head: Token) -> bool:
+    """ "Which aircraft carried out the strike": a question names nobody."""
+    return any(child.lower_ in {"which", "whose", "what"} and child.dep_ in {"det", "poss"} for child in head.children)
 
 
 def _weapon_span(page: Page, head: Token) -> Span:
@@ -195,7 +185,7 @@ def _weapon_span(page: Page, head: Token) -> Span:
             before.dep_ == "compound"
             and before.head.i == head.i
             and before.pos_ == "NOUN"
-            and not _names_party(page, before)
+            and not names_party(page, before)
         )
         if not joined:
             break
@@ -216,44 +206,3 @@ def is_act(token: Token) -> bool:
     """Whether a noun names an act and not a party."""
     lexicon = load_triggers()
     return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in lexicon.nouns and token.ent_type_ != "ORG"
-
-
-def _names_party(page: Page, token: Token) -> bool:
-    if page.is_time(token):
-        # "Wednesday's clashes".
-        return False
-    if token.dep_ == "poss" or token.ent_type_ in {"NORP", "ORG"} or token.lower_ in nationalities():
-        return True
-    if token.pos_ == "PROPN" and _is_known_group(token.text):
-        return True
-    is_party = token.ent_type_ == "GPE" or _is_force_noun(page, token)
-    return is_party and not _is_plain_place(page, token)
-
-
-@cache
-def _is_known_group(name: str) -> bool:
-    """Whether one word is the name of a party that can act: "a Daesh car bomb"."""
-    base = load_actors()
-    found = (base.records[actor_id] for actor_id in base.by_name.get(name_key(name), ()))
-    return any(record.kind not in NO_PARTIES for record in found)
-
-
-def _is_force_noun(page: Page, token: Token) -> bool:
-    """ "Rebel attack", "army shelling", but not "military operation"."""
-    return (
-        page.is_force(token)
-        and token.pos_ in {"NOUN", "PROPN", "ADJ"}
-        and token.lower_ not in load_reader_words().not_parties
-    )
-
-
-def _is_plain_place(page: Page, token: Token) -> bool:
-    """A place before an act noun is where it happened ("the Kabul attack"); a country may be who did it."""
-    mention = page.places.get(token.i)
-    if mention is not None and mention.place is not None:
-        return mention.place.kind is not PlaceKind.COUNTRY
-    return page.is_place(token) and not page.is_force(token) and token.lower_.replace(".", "") not in {"us", "uk"}
-
-
-def _is_party_modifier(page: Page, token: Token) -> bool:
-    return token.dep_ in MODIFIERS and (_is_force_noun(page, token) or token.ent_type_ == "ORG")
