@@ -25,7 +25,9 @@ def mend_attachments(doc: Doc) -> None:
         elif token.dep_ == "prep" and token.lower_ == "of":
             _hang_on_the_charge(token)
         elif token.dep_ == "npadvmod" and token.tag_ == "CD":
-            _make_object(token)
+            _make_object_of_number(token)
+        elif token.dep_ in {"advmod", "npadvmod"} and token.pos_ == "PROPN":
+            _make_object_of_name(token)
 
 
 def _hang_on_what_was_told(clause: Token) -> None:
@@ -55,7 +57,7 @@ def _follows_comma(token: Token) -> bool:
 def _make_verb_of_its_subject(verb: Token) -> None:
     """ "Gunmen on motorcycles killed four worshippers": with an object of its own the verb describes no gunmen."""
     subject = verb.head
-    has_object = any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+    has_object = any(child.dep_ == "dobj" and child.left_edge.i == verb.i + 1 for child in verb.children)
     if not has_object or subject.i > verb.i or subject.pos_ not in {"NOUN", "PROPN"}:
         return
     if subject.dep_ not in HOMELESS and not _is_second_subject(subject):
@@ -88,10 +90,20 @@ def _hang_on_the_charge(preposition: Token) -> None:
         preposition.head = accused.head
 
 
-def _make_object(number: Token) -> None:
+def _make_object_of_number(number: Token) -> None:
     """ "Shot down 57 of 72 drones": a number of things behind a verb without an object."""
-    verb = number.head
     counts = any(child.lower_ == "of" for child in number.rights)
-    has_object = any(child.dep_ in {"dobj", "obj"} for child in verb.children)
-    if verb.pos_ == "VERB" and verb.i < number.i and counts and not has_object and number.ent_type_ not in CALENDAR:
+    if counts and number.head.i < number.i and _lacks_object(number.head) and number.ent_type_ not in CALENDAR:
         number.dep_ = "dobj"
+
+
+def _make_object_of_name(name: Token) -> None:
+    """ "Troops captured Toretsk": a name right behind an active verb is no adverb."""
+    verb = name.head
+    if verb.i == name.left_edge.i - 1 and _lacks_object(verb) and name.ent_type_ not in CALENDAR:
+        name.dep_ = "dobj"
+
+
+def _lacks_object(verb: Token) -> bool:
+    relations = {child.dep_ for child in verb.children}
+    return verb.pos_ == "VERB" and relations.isdisjoint({"dobj", "obj", "auxpass", "nsubjpass"})

@@ -67,16 +67,21 @@ def is_background(page: Page, group: Group, figures: Sequence[FigureMention], se
         return True
     if recurs(page, group, figures, setting):
         return True
-    return any(_is_over_long(_clause(item.trigger)) for item in group.told)
+    of_a_day = setting.place is not None and _is_of_a_day(setting)
+    return any(_is_over_long(_clause(item.trigger), of_a_day=of_a_day) for item in group.told)
 
 
-def _is_over_long(words: Sequence[Token]) -> bool:
-    """Whether a clause speaks of a long time, a series of acts or the toll of a war."""
+def _is_of_a_day(setting: Setting) -> bool:
+    return setting.time is not None and setting.time.range.precision in DAYS
+
+
+def _is_over_long(words: Sequence[Token], *, of_a_day: bool) -> bool:
+    """Whether a clause speaks of a long time, of a series of acts not of one day and place, or the toll of a war."""
     if any(map(_is_superlative, words)):
         # "The deadliest attack since the truce": one act set beside others.
         return False
     clause = "".join(word.text_with_ws for word in words)
-    return bool(LONG_SPAN.search(clause) or SERIES.search(clause) or WAR.search(clause))
+    return bool(LONG_SPAN.search(clause) or (SERIES.search(clause) and not of_a_day) or WAR.search(clause))
 
 
 def _is_superlative(word: Token) -> bool:
@@ -104,6 +109,6 @@ def _describes(group: Group, figures: Sequence[FigureMention]) -> bool:
 
 def _is_war_toll(figures: Sequence[FigureMention], setting: Setting) -> bool:
     """ "Some 170,000 people have been killed": so many did not die on a day that is not told."""
-    if setting.time is not None and setting.time.range.precision in DAYS:
+    if _is_of_a_day(setting):
         return False
     return any((m.figure.lo or 0) >= WAR_TOLL for m in figures)

@@ -53,13 +53,14 @@ def targets_of(page: Page, draft: Drafted, type_id: EventTypeId) -> tuple[Filler
 
 
 def weapons_of(page: Page, draft: Drafted, type_id: EventTypeId) -> tuple[Filler, ...]:
-    """What the act was done with: no act, no verb, and the bomber of a suicide bombing is no aircraft."""
+    """What the act was done with: no act, no verb, nothing that was hit; a suicide bomber is no aircraft."""
     weapons = load_weapons()
+    hit = {a.head.i for a in arguments_of(draft, "targets")}
     return tuple(
         Filler(quote, Provenance(a.rule, ROLE_CONFIDENCE), kind=FillerKind.OBJECT, classes=weapons.classes(quote.text))
         for a in arguments_of(draft, "weapons")
         for quote in (page.quote(a.span),)
-        if _is_means(quote.text) and not (a.rule == "trigger" and a.head.pos_ == "VERB")
+        if a.head.i not in hit and _is_means(quote.text) and not (a.rule == "trigger" and a.head.pos_ == "VERB")
         if type_id != SUICIDE or "aircraft" not in weapons.classes(quote.text)
     )
 

@@ -127,6 +127,10 @@ VAGUE_NAMES = frozenset({"other_development", "armed_attack_unspecified", "displ
 """Types that name an act worse than others of the same sentence."""
 
 
+TAKEN_IN_RAIDS = frozenset({"arrest", "interception"})
+"""Types of what raids are made for: people arrested, weapons seized."""
+
+
 def _adopt_orphans(told: Sequence[Told], parent: list[int], find: Callable[[int], int]) -> None:
     """A consequence with no act of its own belongs to the only act of its sentence."""
     effects = [i for i, item in enumerate(told) if _is_orphan(item.trigger)]
@@ -156,13 +160,15 @@ def _is_orphan(trigger: Trigger) -> bool:
 def _adopt_frames(told: Sequence[Told], parent: list[int], find: Callable[[int], int]) -> set[int]:
     """Give "during a search operation" to the first act of its sentence where it tells none itself; those given."""
     acts = [i for i, item in enumerate(told) if item.trigger.entry.type != OPERATION]
-    alone = [
-        i
-        for i, item in enumerate(told)
-        if _is_frame(item.trigger) and sum(find(k) == find(i) for k in range(len(told))) == 1
-    ]
+
+    def is_alone(i: int) -> bool:
+        return sum(find(k) == find(i) for k in range(len(told))) == 1
+
+    alone = [i for i, item in enumerate(told) if _is_frame(item.trigger) and is_alone(i)]
     if not acts:
         return set()
+    if told[acts[0]].trigger.entry.type in TAKEN_IN_RAIDS:
+        alone += [i for i, item in enumerate(told) if _is_raid(item.trigger) and i not in alone and is_alone(i)]
     for i in alone:
         parent[find(i)] = find(acts[0])
     return set(alone)
@@ -170,10 +176,15 @@ def _adopt_frames(told: Sequence[Told], parent: list[int], find: Callable[[int],
 
 def _is_frame(trigger: Trigger) -> bool:
     noun, words = trigger.head, load_reader_words()
-    is_operation = noun.lemma_.lower() in words.undertakings or (
-        trigger.entry.type == OPERATION and noun.pos_ == "NOUN"
-    )
+    is_operation = noun.lemma_.lower() in words.undertakings
     return is_operation and noun.dep_ == "pobj" and noun.head.lower_ in words.framing
+
+
+def _is_raid(trigger: Trigger) -> bool:
+    """ "Arrested in raids across the city": the raids are how it was done."""
+    noun = trigger.head
+    in_it = noun.dep_ == "pobj" and noun.head.lower_ in load_reader_words().framing
+    return in_it and trigger.entry.type == OPERATION and noun.pos_ == "NOUN"
 
 
 def _in_relative_clause(one: Trigger, other: Trigger) -> bool:

@@ -19,12 +19,14 @@ from marsad.extract.rules.grammar import (
     prepositional,
     subjects,
 )
+from marsad.extract.rules.noun_kinds import is_in_wait
 from marsad.extract.rules.noun_roles import noun_roles, senders
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Collector, Roles, is_act
 from marsad.extract.rules.triggers import Trigger
 
 VERB_TARGETS = ("on", "at", "against", "into", "towards", "toward")
+FIRE = "fire"
 AMONG = "among"
 """A bomb set off among people was meant for them."""
 MEANS = ("with", "using", "by", "from", "in", "via")
@@ -71,16 +73,20 @@ def _takers(verb: Token) -> Iterable[Token]:
 
 def _act(collector: Collector, verb: Token, frame: Frame) -> None:
     found, page, words = objects(verb), collector.page, load_reader_words()
+    if _ran_into_mine(collector, verb):
+        return
     if is_passive(verb):
         collector.agent(agents(verb), "by-phrase")
     elif frame is Frame.EFFECT and not found:
         # "around 40 wounded": a participle that the syntax model took for a past tense.
         collector.patient((head for head in subjects(verb) if not page.is_weapon(head)), "subject-undergoes")
-    elif verb.lemma_.lower() not in words.finding:
+    elif frame is not Frame.EFFECT or verb.lemma_.lower() not in words.finding:
         collector.agent(subjects(verb), "subject")
     for head in found:
         sent = counted_noun(head)
-        if frame is Frame.ACT and page.is_weapon(sent) and verb.lemma_ in words.sending:
+        if frame is Frame.ACT and page.is_weapon(sent) and verb.lemma_ in words.instrumental:
+            collector.weapon(sent, "object-weapon")
+        elif frame is Frame.ACT and page.is_weapon(sent) and verb.lemma_ in words.sending:
             collector.weapon(sent, "object-weapon")
             collector.patient(all_coordinated(prepositional(sent, *TARGET_PREPOSITIONS, AMONG)), "object-target-phrase")
             collector.patient(all_coordinated(prepositional(verb, AMONG)), "target-phrase")
@@ -91,8 +97,24 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
         else:
             collector.patient([head], "object")
     collector.patient(_aimed(collector.page, verb), "target-phrase")
+    if FIRE in {child.lower_ for child in verb.children}:
+        # "Set fire to a clinic".
+        lit = [verb, *(child for child in verb.children if child.lower_ == FIRE)]
+        collector.patient((head for token in lit for head in all_coordinated(prepositional(token, "to"))), "object")
     if not found and not subjects(verb):
         collector.agent(senders(page, verb), "from-phrase")
+
+
+def _ran_into_mine(collector: Collector, verb: Token) -> bool:
+    """ "The bus struck a mine", "a boy stepped on a mine": whoever comes upon what lies in wait is hit by it."""
+    if verb.lemma_.lower() not in load_reader_words().coming_upon or is_passive(verb):
+        return False
+    mines = [head for head in (*objects(verb), *prepositional(verb, "on", "over")) if is_in_wait(collector.page, head)]
+    if not mines or any(is_in_wait(collector.page, head) for head in subjects(verb)):
+        return False
+    collector.weapons(mines, "object-weapon")
+    collector.patient(subjects(verb), "subject-undergoes")
+    return True
 
 
 def _aimed(page: Page, verb: Token) -> Iterable[Token]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from marsad.codebook.reporting import load_reporting
 from marsad.codebook.triggers import TriggerEntry, TriggerLexicon, load_triggers
+from marsad.extract.rules.grammar import counted_noun
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.senses import is_meant
 
@@ -158,6 +159,9 @@ def _carrier(noun: Token, lexicon: TriggerLexicon) -> Token | None:
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and counted_noun(top.head.head) == top:
+        # "Carried out a series of raids".
+        top = top.head.head
     if top.dep_ in {"dobj", "nsubjpass", "pobj"}:
         verb = top.head.head if top.dep_ == "pobj" else top.head
         words = {

@@ -24,11 +24,18 @@ def stands_for_place(run: Run, page: Page) -> bool:
     after, before, label = page.lower_at(last), page.lower_at(first - 1), page.labels[last - 1]
     if names_the_next(page, last):
         return False
-    if after in words.kind_after:
+    if after in words.kind_after or _is_called(page, first, words):
         return True
     if label in ("PERSON", "ORG", "DATE", "TIME", "NORP"):
         return label != "PERSON" and words.prepositions.get(before, 0.0) >= 1.0
     return label in ("GPE", "LOC", "FAC") or words.prepositions.get(before, 0.0) >= FAIR
+
+
+def _is_called(page: Page, first: int, words: PlaceWords) -> bool:
+    """ "The village of Kansafra": a place, whatever the name tagger says."""
+    return (
+        first > 1 and page.lower_at(first - 1) == "of" and page.between(first - 2, first).lower() in words.kind_before
+    )
 
 
 def names_the_next(page: Page, position: int) -> bool:
