@@ -60,6 +60,18 @@ def only(mentions: tuple[TimeMention, ...], words: str) -> TimeMention:
         ("It is a fort of the 19th century.", "the 19th century", "18", "1800-01-01", "1899-12-31"),
         ("It was hit overnight.", "overnight", "2016-07-09TNI", "2016-07-09T18:00", "2016-07-10T06:00"),
         (
+            "It was hit overnight Wednesday.",
+            "overnight Wednesday",
+            "2016-07-06TNI",
+            "2016-07-06T18:00",
+            "2016-07-07T06:00",
+        ),
+        ("Forty died in the past week.", "the past week", "P1W", "2016-07-03", "2016-07-10"),
+        ("It fell earlier this week.", "earlier this week", "2016-W27", "2016-07-04", "2016-07-09"),
+        ("It fell earlier this year.", "earlier this year", "2016", "2016-01-01", "2016-07-10"),
+        ("The raid on Friday may be the worst of the war.", "Friday", "2016-07-08", "2016-07-08", "2016-07-08"),
+        ("On Friday the town may be without water.", "Friday", "2016-07-15", "2016-07-15", "2016-07-15"),
+        (
             "It was hit in the early hours of Friday.",
             "the early hours of Friday",
             "2016-07-08TMO",

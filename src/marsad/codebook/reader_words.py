@@ -26,6 +26,8 @@ class ReaderWords:
     mentions: frozenset[str]
     legal_charges: frozenset[str]
     legal_papers: frozenset[str]
+    aftermath: frozenset[str]
+    afterwards: frozenset[str]
     leaving_out: frozenset[str]
     framing: frozenset[str]
     charging: frozenset[str]

@@ -36,7 +36,12 @@ class Attributions:
     _by_block: dict[int, list[int]] = field(init=False, repr=False, compare=False)
     """The attributions that reach into each block of the text, so that a question costs the same in long texts."""
 
+    spoken: frozenset[int] = field(init=False, repr=False, compare=False)
+    """The characters of all words of saying."""
+
     def __post_init__(self) -> None:
+        cues = (span.cue for span in self.spans if span.cue is not None)
+        object.__setattr__(self, "spoken", frozenset(at for cue in cues for at in range(cue.start, cue.end)))
         by_block: dict[int, list[int]] = {}
         for index, span in enumerate(self.spans):
             parts = (*span.content, *([span.cue] if span.cue is not None else []))

@@ -214,6 +214,11 @@ def governors(token: Token) -> Iterator[Token]:
         yield token
 
 
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    return next((upper for upper in governors(token) if upper.pos_ in {"VERB", "AUX"}), None)
+
+
 def highest(tokens: Sequence[Token]) -> Token:
     """Of a noun and the verb that carries it, the one that governs the other."""
     first, last = tokens[0], tokens[-1]

@@ -45,6 +45,11 @@ class Group:
         return self.told[0].trigger
 
     @property
+    def words(self) -> frozenset[int]:
+        """Token indices of the words that tell the act: the heads and roots of its triggers."""
+        return frozenset(token.i for item in self.told for token in (item.trigger.head, *item.trigger.roots))
+
+    @property
     def is_effect_only(self) -> bool:
         """Whether only a consequence is told, not the act."""
         return all(item.trigger.entry.is_consequence for item in self.told)

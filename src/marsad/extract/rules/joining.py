@@ -107,6 +107,8 @@ def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bo
     if any(step.dep_ in {"ccomp", "parataxis"} or step.lemma_ in words.given | words.disposed for step in steps):
         return False
     top = steps[-1]
+    if any(map(_is_counted_from, steps)):
+        return False
     if any(step.dep_ == "relcl" for step in steps):
         # "the attack, which killed five": the clause tells the consequence of the noun it hangs on.
         hangs = top.dep_ == "relcl" and top.head.i == upper.head.i
@@ -124,6 +126,13 @@ def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bo
     if any(step.dep_ == "prep" and step.lower_ not in words.bridges for step in steps) and not is_purpose(lower):
         return False
     return any(effects) or are_two_names(upper, lower)
+
+
+def _is_counted_from(step: Token) -> bool:
+    """ "A day after the execution", "hours after rebels killed him": an act that lies apart from the one before it."""
+    after = [step, *(child for child in step.children if child.dep_ == "mark")]
+    words = [word for word in after if word.lower_ == "after" and word.i > 0]
+    return any(word.nbor(-1).pos_ == "NOUN" and word.nbor(-1).ent_type_ in {"DATE", "TIME"} for word in words)
 
 
 def _is_clause_about_act(steps: list[Token], lower: Trigger) -> bool:

@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 
 from spacy.tokens import Token
 
+from marsad.extract.rules.dating import BOUNDS
 from marsad.extract.rules.occurrences import Occurrence
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.telling import Telling
@@ -36,6 +37,8 @@ PASSING = frozenset({*CLOCK_PRECISIONS, Precision.DAY, Precision.DAYS})
 LASTING = frozenset({"siege_blockade", "displacement", "agreement", "movement", "protest"})
 """Types told as states as often as acts."""
 YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
+SHARING_HELPERS = frozenset({"conj", "xcomp", "oprd", "ccomp"})
+"""What a participle is to the verb whose auxiliaries make it a passive."""
 DATING = frozenset({"time-of-clause", "time-of-sentence", "time-fronted"})
 
 
@@ -67,7 +70,16 @@ def borrowed_times(page: Page, occurrences: Sequence[Occurrence]) -> dict[int, B
     """For tellings without a time of their own, by position, the one they are taken to have."""
     found = dict(_of_occurrence(occurrences))
     tellings = sorted((t for o in occurrences for t in o.tellings), key=lambda t: t.position)
-    return {**dict(_of_story(page, tellings, found)), **found}
+    return {**dict(_of_other_voices(occurrences)), **dict(_of_story(page, tellings, found)), **found}
+
+
+def _of_other_voices(occurrences: Sequence[Occurrence]) -> Iterator[tuple[int, BorrowedTime]]:
+    for occurrence in occurrences:
+        told = [t for t in occurrence.tellings if not t.is_aggregate]
+        day = next((mention for t in told if (mention := _own_time(t)) is not None), None)
+        for telling in told:
+            if day is not None and telling.setting.time_rule in BOUNDS:
+                yield telling.position, BorrowedTime(day, "time-of-occurrence")
 
 
 def _own_time(telling: Telling) -> TimeMention | None:
@@ -86,7 +98,7 @@ def _of_occurrence(occurrences: Sequence[Occurrence]) -> Iterator[tuple[int, Bor
         told = [t for t in occurrence.tellings if not t.is_aggregate]
         days = {telling.voice: mention for telling in reversed(told) if (mention := _own_time(telling)) is not None}
         for telling in told:
-            undated = telling.setting.time is None or telling.setting.time_rule == "time-of-saying"
+            undated = telling.setting.time is None or telling.setting.time_rule in BOUNDS
             if undated and telling.voice in days:
                 yield telling.position, BorrowedTime(days[telling.voice], "time-of-occurrence")
 
@@ -120,7 +132,7 @@ def _is_of_the_story(mention: TimeMention, latest: datetime | None) -> bool:
 def _tells_another_time(telling: Telling) -> bool:
     """Whether a telling's time leads out of the day; that of a saying does not, nor an hour of no stated day."""
     setting = telling.setting
-    if setting.time is None or setting.time_rule == "time-of-saying":
+    if setting.time is None or setting.time_rule in BOUNDS:
         return False
     return setting.time.type is not TimexType.TIME or setting.time.range.is_known
 
@@ -149,6 +161,9 @@ def _is_past(token: Token) -> bool:
             return False
         token = token.head
     helpers = {child.tag_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
+    if token.tag_ == "VBN" and not helpers and token.dep_ in SHARING_HELPERS:
+        # "Two were reported killed and four injured in an attack".
+        return _is_past(token.head)
     if helpers & {"VBZ", "VBP", "MD", "TO"}:
         return False
     return token.tag_ == "VBD" or "VBD" in helpers

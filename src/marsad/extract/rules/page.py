@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from marsad.codebook.noun_classes import NounClasses, load_noun_classes
 from marsad.codebook.weapons import WeaponHit, load_weapons
@@ -18,6 +19,7 @@ from marsad.text.given_text import text_of
 from marsad.text.sentences import SentenceStarts, sentence_starts
 
 T = TypeVar("T")
+M = TypeVar("M", PlaceMention, TimeMention)
 PARTY_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -44,6 +46,15 @@ class Page:
     def quote(self, span: Span) -> Quote:
         """The words at a span."""
         return quote_at(self.text, span.start, span.end)
+
+    def indices(self, span: Span) -> list[int]:
+        """Indices of the tokens that a span touches."""
+        tokens = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return [token.i for token in tokens] if tokens is not None else []
+
+    def first_token(self, span: Span) -> Token:
+        """The first token that a span touches."""
+        return self.doc[self.indices(span)[0]]
 
     def sentence(self, token: Token) -> Quote:
         """The sentence of a token."""
@@ -114,6 +125,11 @@ class Page:
         if lemma in self.nouns.place:
             return False
         return token.pos_ == "PROPN" or token.ent_type_ in PARTY_ENTITIES
+
+
+def mentions_in(layer: Mapping[int, M], sent: Sentence) -> list[M]:
+    """The places or times of a sentence, each once."""
+    return list(dict.fromkeys(layer[i] for i in range(sent.start, sent.end) if i in layer))
 
 
 def open_page(doc: Doc, layers: Layers) -> Page:

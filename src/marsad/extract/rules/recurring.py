@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.triggers import Frame
+from marsad.extract.rules.dating import BOUNDS
 from marsad.extract.rules.grammar import governors, highest, objects, subjects
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
@@ -127,7 +128,7 @@ def _is_exodus(trigger: Trigger, top: Token, setting: Setting) -> bool:
 
 def _is_dated(setting: Setting) -> bool:
     time = setting.time
-    return time is not None and setting.time_rule != "time-of-saying" and time.range.precision in DAYS
+    return time is not None and setting.time_rule not in BOUNDS and time.range.precision in DAYS
 
 
 def _finite(token: Token) -> Token | None:

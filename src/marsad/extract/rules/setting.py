@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from spacy.tokens import Token
-
-from marsad.extract.rules.grammar import clause_tokens, governors
+from marsad.extract.rules.dating import distance, find_time
+from marsad.extract.rules.grammar import clause_tokens
 from marsad.extract.rules.grouping import Group
-from marsad.extract.rules.page import Page
+from marsad.extract.rules.page import Page, mentions_in
 from marsad.model.entities import PlaceKind
 from marsad.model.evidence import Span, quote_at
 from marsad.model.layers import PlaceMention, PlaceUse, TimeMention
-from marsad.model.when import Precision, TimexType, day_range
 
-T = TypeVar("T", PlaceMention, TimeMention)
 UNLISTED = 0.5
 ACTING = frozenset({"nsubj", "agent", "dative"})
 """What a country is to a verb that it does something with or to; a place stands behind a preposition."""
 BESIDE = frozenset({"by", "with", "against"})
 AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
-DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
-FRONT = 1
-"""A time phrase is fronted when at most this many tokens (its preposition) stand before it in the sentence."""
 FINENESS = {
     PlaceKind.NEIGHBOURHOOD: 0,
     PlaceKind.FACILITY: 0,
@@ -53,12 +46,15 @@ class Setting:
     time_rule: str
 
 
-def find_setting(page: Page, group: Group, said: Iterable[Span]) -> Setting:
-    """The setting of a group by its own sentence; `said`: spans of cues and speakers, whose times date the saying."""
+def find_setting(page: Page, group: Group, said: Iterable[Span], spoken: Container[int]) -> Setting:
+    """The setting of a group by its own sentence.
+
+    `said`: its cues and speakers, whose times date the saying; `spoken`: the characters of all cues of the report.
+    """
     tokens = _own_tokens(group)
     cues = tuple(said)
     place, place_rule = _place(page, group, tokens, cues)
-    time, time_rule = _time(page, group, tokens, cues)
+    time, time_rule = find_time(page, group, tokens, cues, spoken)
     return Setting(place, place_rule, time, time_rule)
 
 
@@ -76,14 +72,16 @@ def _own_tokens(group: Group) -> set[int]:
 
 def _place(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> tuple[PlaceMention | None, str]:
     sent = group.main.head.sent
-    mentions = _unique(page.places.get(i) for i in range(sent.start, sent.end))
+    mentions = mentions_in(page.places, sent)
     usable = [
-        m for m in mentions if m.use is PlaceUse.LOCATION and not _inside(m.quote.span, cues) and not _is_party(page, m)
+        m
+        for m in mentions
+        if m.use is PlaceUse.LOCATION and not any(cue.contains(m.quote.span) for cue in cues) and not _is_party(page, m)
     ]
-    own = [m for m in usable if any(i in tokens for i in _indices(page, m.quote.span))]
+    own = [m for m in usable if any(i in tokens for i in page.indices(m.quote.span))]
     for candidates, rule in ((own, "place-of-clause"), (usable, "place-of-sentence")):
         if candidates:
-            best = min(candidates, key=lambda m: (fineness(m), _distance(group, m.quote.span)))
+            best = min(candidates, key=lambda m: (fineness(m), distance(group, m.quote.span)))
             return _with_others_named(page, best, candidates), rule
     return None, ""
 
@@ -92,7 +90,7 @@ def _is_party(page: Page, mention: PlaceMention) -> bool:
     """Whether a country is told as one that acts: "Russia was behind it", "backed by Turkey", "accused Israel"."""
     if mention.place is None or mention.place.kind is not PlaceKind.COUNTRY:
         return False
-    tokens = [page.doc[i] for i in _indices(page, mention.quote.span)]
+    tokens = [page.doc[i] for i in page.indices(mention.quote.span)]
     inside = {token.i for token in tokens}
     head = next((token for token in tokens if token.head.i not in inside), None)
     while head is not None and head.dep_ == "conj":
@@ -130,99 +128,3 @@ def fineness(mention: PlaceMention) -> float:
     if mention.place is None:
         return FINENESS[PlaceKind.UNKNOWN]
     return FINENESS[mention.place.kind] + (0.0 if mention.place.id is not None else UNLISTED)
-
-
-def _distance(group: Group, span: Span) -> int:
-    head = group.main.head
-    return min(abs(span.start - head.idx), abs(span.end - head.idx))
-
-
-def _time(page: Page, group: Group, tokens: set[int], cues: Sequence[Span]) -> tuple[TimeMention | None, str]:
-    sent = group.main.head.sent
-    found = _unique(page.times.get(i) for i in range(sent.start, sent.end))
-    # A newspaper called "Dawn" is who says it.
-    mentions = [m for m in found if _dates_something(m) and m.quote.span not in cues]
-    dated = [m for m in mentions if not _dates_saying(page, m, cues)]
-    own = [m for m in dated if any(i in tokens for i in _indices(page, m.quote.span))]
-    above = [m for m in dated if _hangs_above(page, m, group)]
-    for candidates, rule in ((own, "time-of-clause"), (above, "time-of-sentence")):
-        if candidates:
-            best = min(candidates, key=lambda m: (_vagueness(m), _distance(group, m.quote.span)))
-            return _its_beginning(page, best, group), rule
-    saying = [m for m in mentions if m not in dated]
-    if not saying:
-        return None, ""
-    # "On Saturday, the monitor reported that ...": news puts the day of the occurrence first.
-    fronted = page.doc[_indices(page, saying[0].quote.span)[0]].i - sent.start <= FRONT
-    return saying[0], "time-fronted" if fronted else "time-of-saying"
-
-
-def _hangs_above(page: Page, mention: TimeMention, group: Group) -> bool:
-    """Whether a time's verb is the act's or one above it: "the alliance, formed last year, shelled" is of this year."""
-    verb = _time_verb(page, mention)
-    if verb is None:
-        return True
-    heads = [token for item in group.told for token in (item.trigger.head, *item.trigger.roots)]
-    return any(verb.i == upper.i for head in heads for upper in (head, *governors(head)))
-
-
-def _its_beginning(page: Page, mention: TimeMention, group: Group) -> TimeMention:
-    """ "Since the truce began on 3 May": the day since which something lasts is the day of what began it."""
-    verb, start = _time_verb(page, mention), mention.range.start
-    roots = {root.i for item in group.told for root in item.trigger.roots}
-    if verb is None or start is None or verb.i not in roots or not DAY_VALUE.fullmatch(mention.value):
-        return mention
-    if not any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.children):
-        return mention
-    began = replace(day_range(start), basis=mention.range.basis, reason=mention.range.reason)
-    return replace(mention, range=began)
-
-
-def _time_verb(page: Page, mention: TimeMention) -> Token | None:
-    indices = _indices(page, mention.quote.span)
-    return _governing_verb(page.doc[indices[0]]) if indices else None
-
-
-def _dates_something(mention: TimeMention) -> bool:
-    """Durations and repeated times do not date an act; a duration up to now does, and is a range."""
-    return mention.type in {TimexType.DATE, TimexType.TIME} or mention.range.is_known
-
-
-def _vagueness(mention: TimeMention) -> int:
-    order = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, Precision.DAYS, Precision.WEEK)
-    if mention.range.precision in order:
-        return 0
-    return {Precision.MONTH: 1, Precision.YEAR: 2}.get(mention.range.precision, 3)
-
-
-def _dates_saying(page: Page, mention: TimeMention, cues: Sequence[Span]) -> bool:
-    """Whether the time hangs on the verb of saying, or stands inside the words that name the speaker."""
-    for i in _indices(page, mention.quote.span)[:1]:
-        token = page.doc[i]
-        if _inside(mention.quote.span, cues):
-            return True
-        verb = _governing_verb(token)
-        if verb is not None and any(span.start <= verb.idx < span.end for span in cues):
-            return True
-    return False
-
-
-def _governing_verb(token: Token) -> Token | None:
-    return next((upper for upper in governors(token) if upper.pos_ in {"VERB", "AUX"}), None)
-
-
-def _inside(span: Span, spans: Iterable[Span]) -> bool:
-    return any(other.contains(span) for other in spans)
-
-
-def _indices(page: Page, span: Span) -> list[int]:
-    tokens = page.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return [token.i for token in tokens] if tokens is not None else []
-
-
-def _unique(mentions: Iterable[T | None]) -> list[T]:
-    found: list[T] = []
-    for mention in mentions:
-        if mention is not None and (not found or found[-1] is not mention):
-            found.append(mention)
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.extract.rules.dating import BOUNDS, SAYING, SEQUEL
 from marsad.extract.rules.elsewhere import Elsewhere, is_wide, lies_in
 from marsad.extract.rules.narrative import BorrowedTime
 from marsad.extract.rules.telling import Telling
@@ -18,6 +19,8 @@ WHY_BORROWED = {
     "time-of-occurrence": "another sentence about this act dates it",
     "time-of-story": "the act told before it is dated so, and no other time is told",
 }
+
+WHY_BOUNDED = {SAYING: "dates the saying", SEQUEL: "dates what followed"}
 
 
 def place_slot(tellings: Sequence[Telling], elsewhere: Elsewhere) -> PlaceSlot | None:
@@ -49,16 +52,16 @@ def time_slot(tellings: Sequence[Telling], elsewhere: Elsewhere) -> TimeSlot | N
         mention, rule = telling.setting.time, telling.setting.time_rule
         if mention is None:
             continue
-        if rule != "time-of-saying":
+        if rule not in BOUNDS:
             return TimeSlot(mention.quote, Provenance(rule, OWN_CONFIDENCE), mention.range)
         if borrowed is None or _after(borrowed.mention, mention):
-            return TimeSlot(mention.quote, Provenance(rule, OWN_CONFIDENCE), _by_the_saying(mention.range))
+            return TimeSlot(mention.quote, Provenance(rule, OWN_CONFIDENCE), _by_then(mention.range, rule))
     return _borrowed(borrowed) if borrowed is not None else None
 
 
-def _by_the_saying(said: TimeRange) -> TimeRange:
-    """What is said at a time happened by then."""
-    return TimeRange(None, said.end, said.precision, said.basis, "dates the saying")
+def _by_then(told: TimeRange, rule: str) -> TimeRange:
+    """What is said at a time, or followed by something else at it, happened by then."""
+    return TimeRange(None, told.end, told.precision, told.basis, WHY_BOUNDED[rule])
 
 
 def _after(act: TimeMention, saying: TimeMention) -> bool:

@@ -137,7 +137,7 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
     if realis is Realis.OCCURRED:
         # What took place was not demanded: "the patrol called for an air strike".
         chain = tuple(link for link in chain if link.stance is not Stance.DEMANDS)
-    setting = find_setting(page, group, cues)
+    setting = find_setting(page, group, cues, own.attributions.spoken)
     return Telling(
         group=group,
         trigger=page.quote(_trigger_span(page, main)),

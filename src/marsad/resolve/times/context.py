@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from marsad.text.sentences import sentence_bounds
 
 FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll", "wo", "may", "might", "could", "can", "should", "must"})
+GUESSING = frozenset({"may", "might", "could", "must"})
 FUTURE_VERBS = frozenset(
     {"plan", "expect", "schedule", "intend", "vow", "set", "due", "hope", "prepare", "want", "agree", "slate", "go"}
 )
@@ -89,6 +90,7 @@ AHEAD_MARKS = frozenset(("when", "if", "until", "once", "unless", "before"))
 
 def tense_of(token: Token | None) -> Tense:
     """The tense of the nearest verb that governs a token."""
+    time = token
     for _ in range(CHAIN_LIMIT):
         if token is None:
             return Tense.NONE
@@ -96,12 +98,21 @@ def tense_of(token: Token | None) -> Tense:
             return Tense.FUTURE
         if token.pos_ in ("VERB", "AUX"):
             found = _verb_tense(token)
+            if found is Tense.FUTURE and time is not None and _is_guessed(token, time):
+                return Tense.NONE
             if found is not None:
                 return found
         if token.head is token or token.head.i == token.i:
             return Tense.NONE
         token = token.head
     return Tense.NONE
+
+
+def _is_guessed(verb: Token, time: Token) -> bool:
+    """ "The raid on Monday may be the worst": a guess about what the subject names, not a time to come."""
+    modals = [child.i for child in verb.children if child.dep_ == "aux" and child.lower_ in GUESSING]
+    subjects = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+    return bool(modals and subjects) and min(subjects) < time.i < modals[0]
 
 
 def limit_tense(token: Token | None) -> Tense:

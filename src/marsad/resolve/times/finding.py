@@ -12,6 +12,7 @@ from marsad.resolve.times.clock_rules import CLOCK_RULES
 from marsad.resolve.times.date_rules import DATE_RULES
 from marsad.resolve.times.expressions import (
     NOTHING,
+    Base,
     Calendar,
     Duration,
     Expression,
@@ -115,8 +116,16 @@ def _capitalised(written: str, holiday: Holiday) -> bool:
 
 
 def _choose(candidates: list[Found]) -> list[Found]:
-    """The longest matches that do not overlap; of equally long ones the first named."""
-    order = sorted(range(len(candidates)), key=lambda i: (candidates[i].first - candidates[i].after, i))
+    """The longest matches that do not overlap; of equally long ones the first named, set phrases last.
+
+    "In the past" gives way to "the past week" in "in the past week".
+    """
+
+    def rank(index: int) -> tuple[int, bool, int]:
+        found = candidates[index]
+        return found.first - found.after, isinstance(found.expression.base, Reference), index
+
+    order = sorted(range(len(candidates)), key=rank)
     taken: set[int] = set()
     chosen: list[Found] = []
     for index in order:
@@ -191,7 +200,9 @@ def _merge(left: Expression, right: Expression) -> Expression | None:
         base = _merge_days(left, right)
         if base is None:
             return None
-    if (left.part and right.part) or (left.clock and right.clock) or left.overnight or right.overnight:
+    if (left.part and right.part) or (left.clock and right.clock):
+        return None
+    if (left.overnight or right.overnight) and not _is_bare_weekday(base, left, right):
         return None
     return replace(
         left,
@@ -200,7 +211,14 @@ def _merge(left: Expression, right: Expression) -> Expression | None:
         clock=left.clock or right.clock,
         plural=left.plural or right.plural,
         edge=left.edge or right.edge,
+        overnight=left.overnight or right.overnight,
     )
+
+
+def _is_bare_weekday(base: Base | None, *parts: Expression) -> bool:
+    """ "Overnight Wednesday" names one night; "overnight at 3 a.m." does not."""
+    named = isinstance(base, Calendar) and base.weekday is not None
+    return named and not any(part.part or part.clock or part.edge for part in parts)
 
 
 def _merge_days(left: Expression, right: Expression) -> Calendar | None:

@@ -176,6 +176,8 @@ def _up_to_now(base: Duration, speaking: date | None) -> TimeRange:
 
 def _value(expression: Expression, resolved: Resolved) -> tuple[str, TimexType]:
     """The TIMEX3 value and type, with the part of the day or the clock time behind the day."""
+    if expression.overnight and isinstance(expression.base, Calendar):
+        return f"{resolved.value}TNI", TimexType.TIME
     if expression.overnight:
         evening = resolved.days.first - timedelta(days=1) if resolved.days else None
         return f"{evening or resolved.value}TNI", TimexType.TIME

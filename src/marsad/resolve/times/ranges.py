@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from marsad.model.when import Precision, TimeRange, day_range
 from marsad.resolve.times.calendar import Days
 from marsad.resolve.times.context import Bound
-from marsad.resolve.times.expressions import Edge, Expression
+from marsad.resolve.times.expressions import Calendar, Edge, Expression
 
 EVENING, MORNING, NIGHT_END, EARLY_END = 18, 6, 24, 9
 PRECISIONS = {
@@ -37,7 +37,9 @@ def range_of(expression: Expression, days: Days) -> TimeRange:
     """The interval of an expression whose base stands for `days`."""
     single = days.first == days.last
     if expression.overnight:
-        return TimeRange(hour_of(days.first, EVENING - 24), hour_of(days.last, MORNING), Precision.PART_OF_DAY)
+        # "Overnight" ends on the day of writing; "overnight Wednesday" begins on the day it names.
+        evening = days.first if isinstance(expression.base, Calendar) else days.first - timedelta(days=1)
+        return TimeRange(hour_of(evening, EVENING), hour_of(evening, MORNING + 24), Precision.PART_OF_DAY)
     if expression.clock is not None and single:
         moment = hour_of(days.first, expression.clock.hour) + timedelta(minutes=expression.clock.minute or 0)
         return TimeRange(moment, moment, Precision.MINUTE)
@@ -75,7 +77,9 @@ def clipped(found: TimeRange, edge: Edge, speaking: date) -> TimeRange:
     if edge is Edge.LATER and found.start is not None and found.end is not None:
         first = hour_of(speaking, 0)
         return replace(found, start=first) if found.start < first <= found.end else found
-    end = hour_of(speaking, NIGHT_END) - timedelta(minutes=1)
+    # What happened "earlier this week" did not happen today; of a year that makes no difference worth telling.
+    is_short = edge is Edge.EARLIER and found.precision in (Precision.WEEK, Precision.MONTH)
+    end = hour_of(speaking, 0 if is_short else NIGHT_END) - timedelta(minutes=1)
     if found.start is None or found.end is None or not found.start <= end < found.end:
         return found
     return replace(found, end=end)
