@@ -329,3 +329,24 @@ def test_tokens_are_the_same_one_by_one_and_in_a_stretch() -> None:
     assert list(tokens[2:5]) == [tokens[2], tokens[3], tokens[4]]
     assert list(tokens.at([0, 2])) == [tokens[0], tokens[2]]
     assert all(line.at_offset(token.start) == place for place, token in enumerate(tokens))
+
+
+def test_marks_are_told_apart_by_what_stands_beside_them() -> None:
+    text = "At 6:20: 12/3, or 4.5 - not a.b. two-day"
+    marks = [token for token in tokenize(text).tokens if not token.word.isalnum() and token.word != ","]
+    assert [(token.word, set(token.classes)) for token in marks] == [
+        (":", {"colon"}),
+        (":", {"mark"}),
+        ("/", {"slash"}),
+        (".", {"point"}),
+        ("-", {"dash"}),
+        (".", {"dot"}),
+        (".", {"dot"}),
+        ("-", {"dash", "hyphen"}),
+    ]
+
+
+def test_blanks_at_the_end_cost_no_quadratic_time() -> None:
+    begun = perf_counter()
+    assert len(tokenize("two days" + " " * 300_000).tokens) == 2
+    assert perf_counter() - begun < 5

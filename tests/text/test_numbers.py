@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.text.numbers import find_numbers, parse_number
+from marsad.text.numbers import find_numbers, numbers_at_head, parse_number
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,27 @@ def test_numbers_are_found_in_running_text(text: str, values: list[int]) -> None
 def test_ordinals_are_found_when_asked_for() -> None:
     found = find_numbers("on the twenty-third day and the 2nd night", ordinals=True)
     assert [(number.value, number.ordinal) for number in found] == [(23, True), (2, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("twenty-one shells and two rockets", [21]),
+        ("nineteen ninety-four", [19, 94]),
+        ("third of four", [3]),
+        ("two   three", [2]),
+        ("shells: two", []),
+    ],
+)
+def test_numbers_at_the_head_end_with_the_first_other_word(text: str, values: list[int]) -> None:
+    assert [number.value for number in numbers_at_head(text)] == values
+
+
+@given(st.lists(st.sampled_from(["two", "Twenty", "hundred", "and", "a", "dozen", "third", "7", "-", " ", ", "])))
+def test_numbers_at_the_head_are_those_found_in_all(parts: list[str]) -> None:
+    text = " ".join(parts)
+    at_head = numbers_at_head(text)
+    assert at_head == find_numbers(text, ordinals=True)[: len(at_head)]
 
 
 @given(st.text(alphabet="0123456789,. -:/abdehnortuwy", max_size=60))

@@ -70,7 +70,23 @@ def find_numbers(text: str, *, ordinals: bool = False) -> tuple[NumberSpan, ...]
 
     Dates, clock times, decimals and the digits of names such as AK-47 are left out.
     """
-    lexemes = [_lexeme(match) for match in _LEXEME.finditer(text)]
+    return _numbers([_lexeme(match) for match in _LEXEME.finditer(text)], text, ordinals=ordinals)
+
+
+def numbers_at_head(text: str) -> tuple[NumberSpan, ...]:
+    """The numbers that `text` begins with, ordinals too, as far as each directly follows the one before."""
+    lexemes: list[_Lexeme] = []
+    at = 0
+    while match := _LEXEME.match(text, at):
+        lexemes.append(_lexeme(match))
+        gap = _GAP.match(text, match.end())
+        if gap is None:
+            break
+        at = gap.end()
+    return _numbers(lexemes, text, ordinals=True)
+
+
+def _numbers(lexemes: list[_Lexeme], text: str, *, ordinals: bool) -> tuple[NumberSpan, ...]:
     numbers: list[NumberSpan] = []
     at = 0
     while at < len(lexemes):

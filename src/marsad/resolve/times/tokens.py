@@ -10,24 +10,33 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, overload
 
 from marsad.resolve.times.notation import OTHER, PUNCTUATION, class_chars
 from marsad.resolve.times.token_classes import Reading, digit_classes, number_word_classes, ordinal_classes, read_word
-from marsad.text.numbers import ONES, TENS, find_numbers
+from marsad.text.numbers import ONES, TENS, numbers_at_head
 
 _TOKEN = re.compile(
-    r"""(?P<meridiem>[ap]\.\s?m\b\.?|(?<=[\d\s])[ap]m\b\.?)
+    r"""[^\S\n]*(?:
+    (?P<meridiem>[ap]\.\s?m\b\.?|(?<=[\d\s])[ap]m\b\.?)
     |(?P<word>(?:o['’]clock)|[^\W\d_]+)
     |(?P<decade>['‘’]?\b(?:\d\d)?\d0['’]?s\b)
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<apostrophe_year>['‘’]\d\d\b)
     |(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+(?=\s*(?:million|billion|percent|%)))?)
     |(?P<line>\n)
-    |(?P<punctuation>[^\w\s]|_)""",
+    |(?P<punctuation>[^\w\s]|_)
+    |\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""A token, its group named by its kind, and the blanks before it: a search would try every kind at each of them.
+
+The end of the text is no token, but must match: else blanks before it would be gone over from each of them.
+"""
 _DASHES = "-–—‐‑"
+_HEEDING_NEIGHBOURS = frozenset(f"{_DASHES}:/.")
+"""Marks that mean something else between two characters than beside white space."""
 _NUMBER_WORDS = frozenset(ONES) | frozenset(TENS) | {"hundred", "thousand", "dozen", "million", "billion"}
 
 
@@ -90,15 +99,18 @@ def tokenize(text: str) -> TokenLine:
     readings: list[Reading] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        start, after = match.span()
+        kind = match.lastgroup
+        if kind is None:  # the end of the text
+            break
+        start, after = match.span(kind)
         if start < end:  # inside a run of number words
             continue
-        if match.lastgroup == "word":
-            reading, end = read_word(match[0]), after
+        if kind == "word":
+            reading, end = read_word(match[kind]), after
             if reading.word in _NUMBER_WORDS:
                 reading, end = _number_words(text, start, after)
         else:
-            reading, end = _read_other(match, text), after
+            reading, end = _read_other(kind, start, after, text), after
         starts.append(start)
         ends.append(end)
         readings.append(reading)
@@ -107,9 +119,9 @@ def tokenize(text: str) -> TokenLine:
     return TokenLine(Tokens(starts, ends, readings), classes)
 
 
-def _read_other(match: re.Match[str], text: str) -> Reading:
+def _read_other(kind: str, start: int, end: int, text: str) -> Reading:
     """A token that is no word."""
-    kind, raw = match.lastgroup, match[0]
+    raw = text[start:end]
     if kind == "number":
         return _digits(raw)
     if kind == "ordinal":
@@ -120,22 +132,31 @@ def _read_other(match: re.Match[str], text: str) -> Reading:
     if kind == "apostrophe_year":
         return Reading(raw, frozenset({"short_year"}), int(raw[1:]))
     if kind == "punctuation":
-        return Reading(raw, _punctuation_classes(raw, *match.span(), text))
-    return Reading(raw.lower(), frozenset({str(kind)}))
+        return _mark(raw, tight=raw in _HEEDING_NEIGHBOURS and _is_tight(raw, start, end, text))
+    return Reading(raw.lower(), frozenset({kind}))
 
 
-def _punctuation_classes(raw: str, start: int, end: int, text: str) -> frozenset[str]:
-    tight = start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
+def _is_tight(raw: str, start: int, end: int, text: str) -> bool:
+    """Whether a mark stands without white space between two characters; a point, between two digits."""
+    if start == 0 or end == len(text):
+        return False
+    before, after = text[start - 1], text[end]
+    return before.isdigit() and after.isdigit() if raw == "." else not before.isspace() and not after.isspace()
+
+
+@lru_cache(maxsize=1024)
+def _mark(raw: str, *, tight: bool) -> Reading:
+    """A mark of punctuation."""
     if raw in _DASHES:
-        return frozenset({"dash", "hyphen"} if tight else {"dash"})
-    if raw in ":/" or (raw == "." and tight and text[start - 1].isdigit() and text[end].isdigit()):
-        return frozenset({{":": "colon", "/": "slash", ".": "point"}[raw]} if tight else {"mark"})
-    return frozenset({PUNCTUATION.get(raw, "mark")})
+        return Reading(raw, frozenset({"dash", "hyphen"} if tight else {"dash"}))
+    if tight:
+        return Reading(raw, frozenset({{":": "colon", "/": "slash", ".": "point"}[raw]}))
+    return Reading(raw, frozenset({PUNCTUATION.get(raw, "mark")}))
 
 
 def _number_words(text: str, start: int, end: int) -> tuple[Reading, int]:
     """A run of number words as one token, and where it ends; "nineteen ninety-four" is a year."""
-    found = find_numbers(text[start : start + 60], ordinals=True)
+    found = numbers_at_head(text[start : start + 60])
     if not found or found[0].start != 0:
         return Reading(text[start:end].lower(), frozenset()), end
     first = found[0]
