@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.text.names import fold, one_edit_away, similarity, skeleton, spelling_variants, without_articles
+from marsad.text.names import fold, one_edit_away, similarity, skeleton, skeletons, spelling_variants, without_articles
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,31 @@ def test_romanisations_share_a_skeleton(spellings: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("one", "other"), [("Homs", "Hama"), ("Raqqa", "Aleppo"), ("Kharkiv", "Kherson")])
 def test_other_names_do_not(one: str, other: str) -> None:
     assert skeleton(fold(one)) != skeleton(fold(other))
+
+
+@pytest.mark.parametrize(
+    ("folded", "left"),
+    [
+        ("deir ez zor", "drzr"),
+        ("al hasakah", "hsk"),
+        ("al", "al"),
+        ("idlib", "adlb"),
+        ("khan shaykhun", "knskn"),
+        ("tal al hawa", "tlh"),
+        ("bab hitta", "bht"),
+        ("dhahab bulaq", "dblk"),
+        ("ديرالزور", "ديرالزور"),
+        ("حي الزور", "حيزور"),
+        ("", ""),
+    ],
+)
+def test_what_a_skeleton_keeps(folded: str, left: str) -> None:
+    assert skeleton(folded) == left
+
+
+@given(st.lists(st.text(alphabet="aehklstyz د", max_size=14).map(fold)))
+def test_skeletons_of_many_are_those_of_each(names: list[str]) -> None:
+    assert skeletons(names) == [skeleton(name) for name in names]
 
 
 def test_an_article_alone_is_kept() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from marsad.errors import GazetteerError
 from marsad.model.entities import Place, PlaceId, PlaceKind
 from marsad.resolve.gazetteer.rows import SourceRow
-from marsad.resolve.gazetteer.schema import DEGREE, FORMAT, KINDS, RADIUS_PER_KM, WEIGHT_UNITS, skeleton_hash
+from marsad.resolve.gazetteer.schema import DEGREE, FORMAT, KINDS, RADIUS_PER_KM, WEIGHT_UNITS, skeleton_hashes
 from marsad.text.names import fold, similarity
 
 BATCH = 400
@@ -107,7 +107,7 @@ class Gazetteer:
         for start in range(0, len(keys), BATCH):
             part = keys[start : start + BATCH]
             marks = ", ".join("(?, ?)" for _ in part)
-            values = [value for key in part for value in (skeleton_hash(key), key)]
+            values = [value for asked in zip(skeleton_hashes(part), part, strict=True) for value in asked]
             for key, number in self._rows(
                 f"WITH asked(skel, key) AS (VALUES {marks}) SELECT name.key, name.place FROM asked "
                 "CROSS JOIN name ON name.skel = asked.skel AND name.key = asked.key ORDER BY name.place",
@@ -120,7 +120,7 @@ class Gazetteer:
         """Entries whose name is another romanisation of the folded name, with that name and how alike they are."""
         found = [
             (number, name, likeness)
-            for name, number in self._rows("SELECT key, place FROM name WHERE skel = ?", (skeleton_hash(key),))
+            for name, number in self._rows("SELECT key, place FROM name WHERE skel = ?", skeleton_hashes((key,)))
             if (likeness := similarity(key, name)) >= least
         ]
         self._load(number for number, _, _ in found)

@@ -7,10 +7,11 @@ Names are stored folded, under the hash of their skeleton: one index serves exac
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from typing import Final
 
 from marsad.model.entities import PlaceKind
-from marsad.text.names import skeleton
+from marsad.text.names import skeletons
 
 FORMAT: Final = "marsad-gazetteer-2"
 DEGREE: Final = 100_000
@@ -49,6 +50,6 @@ CREATE TABLE name (skel INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT N
 """
 
 
-def skeleton_hash(folded: str) -> int:
-    """The index key of a folded name; the same for every romanisation that `skeleton` unites."""
-    return zlib.crc32(skeleton(folded).encode()) & 0x7FFFFFFF
+def skeleton_hashes(folded: Sequence[str]) -> list[int]:
+    """The index keys of folded names; the same for every romanisation that `skeleton` unites."""
+    return [zlib.crc32(one.encode()) & 0x7FFFFFFF for one in skeletons(folded)]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from marsad.model.entities import PlaceKind
 from marsad.resolve.gazetteer.rows import PlaceRef, PlaceRow, SourceRow, importance
-from marsad.resolve.gazetteer.schema import DEGREE, FORMAT, KINDS, RADIUS_PER_KM, TABLES, WEIGHT_UNITS, skeleton_hash
+from marsad.resolve.gazetteer.schema import DEGREE, FORMAT, KINDS, RADIUS_PER_KM, TABLES, WEIGHT_UNITS, skeleton_hashes
 from marsad.text.names import fold
 
 PLACE_COLUMNS = 17
@@ -110,6 +110,6 @@ def _place_values(row: PlaceRow, numbers: Mapping[PlaceRef, int], source: int, f
 def _names(rows: Iterable[PlaceRow], numbers: Mapping[PlaceRef, int]) -> Iterator[tuple[int, str, int]]:
     for row in rows:
         target = numbers[row.ref]
-        for key in {fold(name) for name in (row.name, *row.names)}:
-            if key:
-                yield skeleton_hash(key), key, target
+        keys = [key for key in {fold(name) for name in (row.name, *row.names)} if key]
+        for skeleton, key in zip(skeleton_hashes(keys), keys, strict=True):
+            yield skeleton, key, target
