@@ -20,6 +20,7 @@ from typing import ParamSpec, TypeVar
 
 from benchmarks.corpora import mixed_reports
 from benchmarks.throughput import warm_up
+from marsad.cli.collecting import collect_seldom
 from marsad.ingest import IngestOptions
 from marsad.pipeline import reading
 from marsad.pipeline.resources import Resources
@@ -40,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=100)
     given = parser.parse_args()
+    collect_seldom()
     resources, now = Resources(load_settings()), datetime.now(UTC).replace(microsecond=0)
     warm_up(resources.nlp, resources)
     seconds: defaultdict[str, float] = defaultdict(float)

@@ -26,6 +26,7 @@ import spacy
 from spacy.language import Language
 
 from benchmarks.corpora import mixed_reports
+from marsad.cli.collecting import collect_seldom
 from marsad.export.records import run_json
 from marsad.ingest import IngestOptions
 from marsad.pipeline.resources import Resources
@@ -59,6 +60,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=500)
     parser.add_argument("--chunk", type=int, default=25, help="reports between turns")
     given = parser.parse_args()
+    collect_seldom()
     reports = mixed_reports(given.reports)
     clock = Clock()
     claims = measure(reports, given.chunk, clock)

@@ -9,6 +9,7 @@ import typer
 
 from marsad import __version__
 from marsad.cli.actors import actors
+from marsad.cli.collecting import collect_seldom
 from marsad.cli.console import Exit, people, say
 from marsad.cli.doctor import doctor
 from marsad.cli.evaluate import evaluate
@@ -54,6 +55,7 @@ app.add_typer(actors, name="actors")
 
 def main() -> None:
     """Run the command line; errors of ours become one line and an exit code."""
+    collect_seldom()
     try:
         app()
     except InputError as error:  # ingest raises it for options that make no sense; bad inputs are skipped instead

@@ -88,6 +88,7 @@ def _analyse(component: Any, docs: Sequence[Doc], parts: Sequence[Doc]) -> None:
         hidden = scorer.state2vec.predict(scorer.get_token_ids(unfinished))
         unfinished = component.transition_states(unfinished, scorer.vec2scores.predict(hidden))
     component.set_annotations(filled, states)
+    scorer.clear_memory()  # it refers to itself: its arrays would stay until the garbage collector comes by
 
 
 def _sentences(doc: Doc) -> list[tuple[int, Doc]]:
