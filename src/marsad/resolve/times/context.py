@@ -63,7 +63,7 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts: list[int] = doc.to_array(["IDX"]).ravel().tolist()
+        self._starts = [int(start) for start in doc.to_array(["IDX"]).ravel().tolist()]
         self._bounds = sentence_bounds(doc)
         self._sentence_starts = self._bounds[:-1]
 
