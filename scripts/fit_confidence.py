@@ -77,7 +77,7 @@ def examples(path: Path) -> Iterator[Example]:
     for report, claims in read_claims(read_gold(path), resources):
         by_id = {str(claim.id): claim for claim in claims}
         around = surroundings(claims, report.text)
-        for one in judgements(compare(report, marked_claims(claims, report.text))):
+        for one in judgements(compare(report, marked_claims(claims, report))):
             claim = by_id[one.claim]
             if one.slot == CLAIMS:
                 yield Example(CLAIM, report.id, claim_features(claim, around), one.right)

@@ -49,7 +49,7 @@ class Reading:
         self.claims: dict[MarkedReport, tuple[Claim, ...]] = dict(
             read_claims([unmarked_report(row) for row in rows], resources)
         )
-        self.found: Found = {one.id: marked_claims(claims, one.text) for one, claims in self.claims.items()}
+        self.found: Found = {one.id: marked_claims(claims, one) for one, claims in self.claims.items()}
         self.lines = [
             {"id": one.id, "claims": [claim_record(claim) for claim in claims]} for one, claims in self.claims.items()
         ]

@@ -154,6 +154,15 @@ def test_a_report_of_5_megabytes_is_cut_and_said(take_in: TakeIn) -> None:
     assert "1,000,000" in report.warnings[0].message
 
 
+def test_a_page_without_its_article_is_read_by_its_title(take_in: TakeIn) -> None:
+    row = {"title": "Four wounded by gunfire at Oldport market", "text": "Please sign in to go on reading."}
+    (report,) = take_in("rows.jsonl", json.dumps(row).encode())
+    assert isinstance(report, Ingested)
+    assert report.document.text == f"{row['text']}\n\n{row['title']}"
+    assert report.document.runs == (Run(0, 0, len(row["text"])),)
+    assert [warning.kind for warning in report.warnings] == [WarningKind.TITLE_BELOW_TEXT]
+
+
 def test_a_page_of_5_megabytes_is_read_in_reasonable_time(take_in: TakeIn) -> None:
     page = "<html><body>" + f"<p>{TEXT} <b>More</b> &amp; more.</p>\n" * 45_000 + "</body></html>"
     started = time.process_time()

@@ -47,7 +47,7 @@ def measure_cases(
         records = [claim_record(claim) for claim in claims]
         paired = pair(case.claims, records)
         outcomes += _outcomes(case, records, paired)
-        compared.append(_compared(case, report, marked_claims(claims, case.text), paired))
+        compared.append(_compared(case, report, marked_claims(claims, report), paired))
     headline = sums(outcomes, by_slot)[WHOLE].recall
     return Measured(TASK, MEASURE, name, len(kept), headline, tuple(outcomes)), tuple(compared)
 

@@ -11,6 +11,7 @@ from marsad.evaluate.marked import MarkedClaim, MarkedReport
 from marsad.evaluate.rows import Row
 from marsad.export.claim_record import claim_record
 from marsad.export.jsontext import Json
+from marsad.ingest.headings import with_title
 from marsad.link.facts import facts_of
 from marsad.model.claims import Claim
 from marsad.model.reports import Document, Report, ReportId
@@ -34,7 +35,7 @@ def as_report(marked: MarkedReport) -> tuple[Report, Document]:
         publisher=marked.publisher or None,
         lang="en",
     )
-    return report, Document(report_id, marked.text)
+    return report, with_title(Document(report_id, marked.text), marked.title)
 
 
 def read_claims(
@@ -49,8 +50,9 @@ def read_claims(
         yield one, claims
 
 
-def marked_claims(claims: Iterable[Claim], text: str) -> tuple[MarkedClaim, ...]:
-    """Claims in the form in which they are compared."""
+def marked_claims(claims: Iterable[Claim], marked: MarkedReport) -> tuple[MarkedClaim, ...]:
+    """Claims of a report in the form in which they are compared."""
+    text = as_report(marked)[1].text
     return tuple(marked_claim(Row(claim_record(claim), f"claim {claim.id}"), text) for claim in claims)
 
 

@@ -48,7 +48,7 @@ class Task:
 # ---------------------------------------------------------------- scoring
 def _claims(rows: Sequence[Row], resources: Resources) -> Scored:
     compared = tuple(
-        compare(report, marked_claims(claims, report.text))
+        compare(report, marked_claims(claims, report))
         for report, claims in read_claims([marked_report(row) for row in rows], resources)
     )
     return Scored(tuple(outcome for one in compared for outcome in outcomes_of(one)), compared)
@@ -57,21 +57,21 @@ def _claims(rows: Sequence[Row], resources: Resources) -> Scored:
 def _links(rows: Sequence[Row], resources: Resources) -> Scored:
     gold = [marked_report(row) for row in rows]
     read = dict(read_claims(gold, resources))
-    found = {report.id: marked_claims(claims, report.text) for report, claims in read.items()}
+    found = {report.id: marked_claims(claims, report) for report, claims in read.items()}
     return Scored(tuple(score_links(gold, found, incidents_of(read))))
 
 
 def _incidents(rows: Sequence[Row], resources: Resources) -> Scored:
     gold = {unmarked_report(row).id: row.need("incident", str) for row in rows}
     read = dict(read_claims(_unmarked(rows), resources))
-    found = {report.id: marked_claims(claims, report.text) for report, claims in read.items()}
+    found = {report.id: marked_claims(claims, report) for report, claims in read.items()}
     return Scored(tuple(score_incidents(gold, found, incidents_of(read))))
 
 
 def _by_claims(score: Callable[..., list[Outcome]]) -> Callable[[Sequence[Row], Resources], Scored]:
     def scored(rows: Sequence[Row], resources: Resources) -> Scored:
         read = read_claims(_unmarked(rows), resources)
-        return Scored(tuple(score(rows, {one.id: marked_claims(claims, one.text) for one, claims in read})))
+        return Scored(tuple(score(rows, {one.id: marked_claims(claims, one) for one, claims in read})))
 
     return scored
 

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from marsad.errors import InputError
 from marsad.ingest.dates import Published, is_future, parse_published
 from marsad.ingest.drafts import Draft, printable
+from marsad.ingest.headings import with_title
 from marsad.ingest.language import detect_language, language_code
 from marsad.ingest.options import IngestOptions
 from marsad.model.reports import (
@@ -76,10 +77,9 @@ class Intake:
             encoding=draft.encoding,
             metadata=draft.metadata,
         )
-        warnings = (*draft.warnings, *id_warnings, *text_warnings, *cut_warnings, *dated.warnings)
-        warnings = (*warnings, *self._language_warnings(report))
-        document = Document(report_id, text, _runs(draft, text), draft.cleaner)
-        return Ingested(report, document, draft.raw, warnings)
+        document, title_warnings = _document(report, text, draft)
+        warnings = (*draft.warnings, *id_warnings, *text_warnings, *cut_warnings, *dated.warnings, *title_warnings)
+        return Ingested(report, document, draft.raw, (*warnings, *self._language_warnings(report)))
 
     def _identity(self, draft: Draft, sha256: str) -> tuple[ReportId, tuple[IngestWarning, ...]]:
         if not draft.id:
@@ -132,6 +132,15 @@ def _sound(text: str) -> tuple[str, tuple[IngestWarning, ...]]:
         return text, ()
     message = f"{halves} halves of characters, left by bad escapes, were replaced by U+FFFD"
     return sound, (IngestWarning(WarningKind.ENCODING_DAMAGE, message),)
+
+
+def _document(report: Report, text: str, draft: Draft) -> tuple[Document, tuple[IngestWarning, ...]]:
+    """The text with its mapping; below a text that is not the article of the title, the title."""
+    document = with_title(Document(report.id, text, _runs(draft, text), draft.cleaner), report.title)
+    if document.text == text:
+        return document, ()
+    message = "the text is not what the title heads; the title was put below it and is read with it"
+    return document, (IngestWarning(WarningKind.TITLE_BELOW_TEXT, message),)
 
 
 def _runs(draft: Draft, text: str) -> tuple[Run, ...]:

@@ -103,6 +103,8 @@ class WarningKind(StrEnum):
     DATE_NOT_UNDERSTOOD = "date_not_understood"
     LANGUAGE_NOT_SUPPORTED = "language_not_supported"
     PAGES_UNREADABLE = "pages_unreadable"
+    TITLE_BELOW_TEXT = "title_below_text"
+    """The text is not the article that the title heads: the title was added as its last line, to be read too."""
     PAGE_NOT_CLEANED = "page_not_cleaned"
     """Too large for telling the main text from the rest: menus and related headlines may be in the text."""
 
