@@ -93,6 +93,31 @@ def test_persons_and_organisations_are_no_places(parse_text: Parse, gazetteer: G
     assert not [m for m in find_places(parse_text(text), gazetteer) if name in m.quote.text]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "town"),
+    [
+        ("Two men were shot on Lisbon Street in Tulsa, Oklahoma.", "Lisbon Street", "Tulsa"),
+        ("A man was shot in Tulsa, Oklahoma. He lay in the 1200 block of East Houston.", "Houston", "Tulsa"),
+        ("A boy was hit in Tulsa, Oklahoma, at Brazil and La Paz avenues.", "Brazil", "Tulsa"),
+        ("Shells fell on Baghdad Street in Damascus.", "Baghdad Street", "Damascus"),
+    ],
+)
+def test_streets_lie_where_the_report_is(
+    parse_text: Parse, gazetteer: Gazetteer, text: str, name: str, town: str
+) -> None:
+    found = mention(find_places(parse_text(text), gazetteer), name)
+    assert found.place is not None
+    assert found.place.within[0] == town
+
+
+def test_a_road_may_lead_to_what_it_is_named_for(parse_text: Parse, gazetteer: Gazetteer) -> None:
+    found = mention(
+        find_places(parse_text("Rebels shelled the Damascus road near Homs, Syria."), gazetteer), "Damascus"
+    )
+    assert found.place is not None
+    assert found.place.name == "Damascus"
+
+
 def test_distance_and_direction(parse_text: Parse, gazetteer: Gazetteer) -> None:
     found = find_places(parse_text("A shell exploded 15 km south of Krasnohorivka in Ukraine."), gazetteer)[0]
     assert found.quote.text == "15 km south of Krasnohorivka"

@@ -285,6 +285,7 @@ def test_without_an_anchor_phrases_stay_relative(parse_text: Parse, anchor: Anch
         "Protesters march through the city.",
         "The fall of the city was sudden.",
         "Some 2000 people fled.",
+        "He was found in the 1900 block of Harbour Street.",
         "A 19-year-old man died.",
         "He is the second son.",
         "Three quarters of the town lie in ruins.",

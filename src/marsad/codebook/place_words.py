@@ -22,6 +22,10 @@ class PlaceWords:
     kind_extends: frozenset[str]
     """Kind words that listed names may end in: "Rural Aleppo" is listed as "Aleppo countryside"."""
     kind_before: Mapping[str, tuple[PlaceKind, ...]]
+    streets: frozenset[str]
+    """What the names of streets end in, also shortened."""
+    blocks: frozenset[str]
+    """Parts of a street, numbered by its houses: "the 1200 block of"."""
     name_prefixes: frozenset[str]
     articles: frozenset[str]
     """Words that open a sentence or a phrase before a name without being part of it."""
@@ -65,6 +69,8 @@ def place_words() -> PlaceWords:
         kind_after=_kinds(raw, "kind_after"),
         kind_extends=frozenset(part for word in _kinds(raw, "kind_after") for part in word.split()[:1]),
         kind_before=_kinds(raw, "kind_before"),
+        streets=_words(raw, "streets"),
+        blocks=_words(raw, "blocks"),
         name_prefixes=_words(raw, "name_prefixes"),
         articles=_words(raw, "articles"),
         within=_words(raw, "within"),

@@ -52,23 +52,28 @@ def enclosing(names: list[Found], position: int) -> Entry | None:
     name = names[position]
     if name.container is not None and name.container.best is not None:
         return name.container.best
-    for other in reversed(names[:position]):
+    for earlier in range(position - 1, -1, -1):
+        other = names[earlier]
         if name.start - other.end > LOOK_BACK:
             break
-        if other.best is not None and not other.demonym and other.evidence >= 1.0 and other.best.kind in WIDER_KM:
+        # "In Tulsa, Oklahoma": what comes next lies in the town, not anywhere in the state.
+        if _can_enclose(other) and not (
+            earlier and names[earlier - 1].container is other and _can_enclose(names[earlier - 1])
+        ):
             return other.best
     return next(
         (
             other.best
             for other in names[position + 1 :]
-            if other.start - name.end < LOOK_BACK // 2
-            and other.best is not None
-            and not other.demonym
-            and other.evidence >= 1.0
-            and other.best.kind in WIDER_KM
+            if other.start - name.end < LOOK_BACK // 2 and _can_enclose(other)
         ),
         None,
     )
+
+
+def _can_enclose(name: Found) -> bool:
+    """Whether the name surely stands for a town or an area around others."""
+    return name.best is not None and not name.demonym and name.evidence >= 1.0 and name.best.kind in WIDER_KM
 
 
 def enclosed_place(page: Page, name: Found, around: Entry, gazetteer: Gazetteer) -> Place:

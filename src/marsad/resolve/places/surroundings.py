@@ -6,6 +6,7 @@ from marsad.codebook.place_words import PlaceWords, place_words
 from marsad.model.entities import PlaceKind
 from marsad.resolve.places.found import Found
 from marsad.resolve.places.page import Page
+from marsad.resolve.places.streets import read_street
 from marsad.resolve.places.unlisted import names_the_next
 
 LONGEST_GAP = 6
@@ -34,6 +35,7 @@ def read_surroundings(page: Page, names: list[Found]) -> None:
     words = place_words()
     for name in names:
         _read_kind(page, name, words)
+        read_street(page, name, words)
     for position, name in enumerate(names):
         _read_container(page, names, position, words)
         name.evidence += _evidence(page, name, words)

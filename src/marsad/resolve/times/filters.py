@@ -13,6 +13,8 @@ FALL_LEADS = frozenset(
     {"in", "by", "since", "until", "through", "during", "throughout", "over", "this", "last", "next"}
 )
 CURRENCY = "$€£#"
+COUNTED = frozenset({"%", "percent", "km", "kilometers", "kilometres", "people", "troops", "block", "blocks"})
+"""What stands behind a number that is no year; blocks of a street are numbered by its houses."""
 
 
 def is_time(item: Found, line: TokenLine, sentences: Sentences) -> bool:
@@ -69,14 +71,6 @@ def _is_year(item: Found, line: TokenLine, sentences: Sentences) -> bool:
         return True
     if parsed.i + 1 < len(parsed.doc):
         following = parsed.nbor(1)
-        if following.tag_ in NOUNS or following.lower_ in (
-            "%",
-            "percent",
-            "km",
-            "kilometers",
-            "kilometres",
-            "people",
-            "troops",
-        ):
+        if following.tag_ in NOUNS or following.lower_ in COUNTED:
             return False
     return True
