@@ -17,6 +17,8 @@ class TypingWords:
     """Patterns for text in lower case, and sets of lemmas; the file says what each is for."""
 
     suicide: re.Pattern[str]
+    no_suicide_attack: re.Pattern[str]
+    shots: frozenset[str]
     air: re.Pattern[str]
     from_air: frozenset[str]
     air_parties: tuple[str, ...]
@@ -41,6 +43,8 @@ def load_typing_words() -> TypingWords:
 
     return TypingWords(
         suicide=phrase_pattern(words("suicide")),
+        no_suicide_attack=phrase_pattern(words("no_suicide_attack")),
+        shots=frozenset(words("shots")),
         air=phrase_pattern(words("air")),
         from_air=frozenset(words("from_air")),
         air_parties=tuple(words("air_parties")),

@@ -98,15 +98,21 @@ def _is_mentioned(trigger: Trigger) -> bool:
 
 
 def _is_charge(trigger: Trigger) -> bool:
-    """ "Was charged with murder", "an arrest warrant": the law's name for an act, which is told elsewhere."""
+    """ "Charged with murder", "two counts of assault", "an arrest warrant": law names for an act told elsewhere."""
     noun, words = trigger.head, load_reader_words()
     if trigger.entry.is_verb:
         return False
     if noun.dep_ == "compound" and noun.head.lemma_.lower() in words.legal_papers:
         return True
-    is_bare = not any(child.dep_ in {"det", "poss", "prep", "nummod"} for child in noun.children)
-    charge = noun.head.head
-    return is_bare and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and charge.lemma_.lower() in words.legal_charges
+    first = noun.head if noun.dep_ == "conj" else noun
+    if first.dep_ != "pobj" or first.head.dep_ != "prep" or _has(noun, "det", "poss", "nummod"):
+        return False
+    charge = first.head.head.lemma_.lower()
+    return charge in words.legal_counts or (charge in words.legal_charges and not _has(noun, "prep"))
+
+
+def _has(noun: Token, *relations: str) -> bool:
+    return any(child.dep_ in relations for child in noun.children)
 
 
 def _befell_nobody(head: Token, trigger: Trigger) -> bool:

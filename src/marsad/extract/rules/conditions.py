@@ -204,6 +204,7 @@ CONDITIONS: Mapping[str, Holds] = {
     "object_in_wait": any_thing(is_in_wait),
     "carrying_arms": any_thing(carries_arms),
     "own_subject_force": _is_done_by_its_own_force,
+    "no_bystander": lambda page, token: not any(map(page.is_bystander, subjects(token))),
     "object_human": any_thing(lambda page, token: token.lemma_.lower() in page.nouns.person),
     "direct_place": direct(Page.is_place),
     "direct_human": direct(is_human),

@@ -106,6 +106,10 @@ class Page:
         """Whether a noun is a person or persons by its own word or as a tagged name."""
         return token.lemma_.lower() in self.nouns.person or token.ent_type_ == "PERSON"
 
+    def is_bystander(self, token: Token) -> bool:
+        """Whether a noun is a person who belongs to no force."""
+        return self.is_person(token) and not self.is_force(token)
+
     def is_time(self, token: Token) -> bool:
         """Whether a token is part of a time expression."""
         return token.i in self.calendar or token.ent_type_ in {"DATE", "TIME"}

@@ -8,8 +8,15 @@ from spacy.tokens import Token
 
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.realis_words import load_realis
-from marsad.codebook.triggers import Frame
+from marsad.extract.rules.given_acts import (
+    is_asked_about,
+    is_call_taken,
+    is_found_out,
+    is_hoped_to_come_of,
+    is_known,
+)
 from marsad.extract.rules.grammar import governors, highest
+from marsad.extract.rules.tenses import by_tense
 from marsad.extract.rules.triggers import Trigger
 from marsad.model.claims import Realis
 
@@ -39,18 +46,18 @@ HABIT_REACH = 5
 
 def find_realis(trigger: Trigger) -> tuple[Realis, str]:
     """The realis of a trigger and the rule that gave it."""
-    if _is_conditional(highest(trigger.roots)):
+    if _is_conditional(highest(trigger.roots)) and not is_asked_about(trigger.head):
         return Realis.HYPOTHETICAL, "condition"
     for root in reversed(trigger.roots):
         found = _own(root) or _adjective(root)
         if found is not None:
             return _threat(root, found) or found
-    found = _governed(highest(trigger.roots), is_known=_is_known(trigger.head))
+    found = _governed(highest(trigger.roots), is_given=is_known(trigger.head))
     if found is not None:
         return found
     if trigger.entry.realis is not None:
         return trigger.entry.realis, "entry"
-    return _tense(trigger)
+    return by_tense(trigger)
 
 
 def _own(token: Token) -> tuple[Realis, str] | None:
@@ -104,12 +111,6 @@ def _adjective(token: Token) -> tuple[Realis, str] | None:
     return None
 
 
-def _is_known(head: Token) -> bool:
-    """ "The strikes", "this attack": an act that was told."""
-    definite = load_reader_words().definite
-    return head.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in definite for child in head.children)
-
-
 WANTED = frozenset({Realis.DEMANDED, Realis.THREATENED})
 """What is wanted is wanted of the word itself, not of what that is about."""
 Verdict = tuple[Realis, str]
@@ -117,7 +118,7 @@ TOLD = (Realis.OCCURRED, "")
 """What a governor says when it tells the trigger as fact and nothing above it matters."""
 
 
-def _governed(token: Token, *, is_known: bool) -> Verdict | None:
+def _governed(token: Token, *, is_given: bool) -> Verdict | None:
     """What the words above the trigger make of it; a clause of time or result is told as fact."""
     at, is_own = token, True
     for _ in range(MAX_STEPS):
@@ -130,7 +131,7 @@ def _governed(token: Token, *, is_known: bool) -> Verdict | None:
             # "Flew in to help the victims of the attack", "urged the council to condemn the massacre".
             # "Flew in to carry out the strikes", "gave no details of the blast": both are known to have been.
             is_purpose, is_negated = said[1].startswith("purpose:"), said[1].startswith("negation:")
-            given = (not is_own and (is_purpose or is_negated or said[0] in WANTED)) or (is_known and is_purpose)
+            given = (not is_own and (is_purpose or is_negated or said[0] in WANTED)) or (is_given and is_purpose)
             return None if said is TOLD or given else _averted_attempt(at.head) or said
         is_own = is_own and (
             at.dep_ in {"conj", "xcomp"}
@@ -170,6 +171,8 @@ def _by_verb(head: Token, at: Token) -> Verdict | None:
     if lemma == "call" and relation == "dobj" and any(child.dep_ == "oprd" for child in head.children):
         # "called the attack a crime": a name, no demand
         return TOLD
+    if is_found_out(head, relation):
+        return TOLD
     realis = load_realis().verbs.get(lemma)
     if realis is not None and _governs(head, at, relation, realis):
         return realis, f"verb:{lemma}"
@@ -189,8 +192,10 @@ def _calls_fire(verb: Token, preposition: Token) -> bool:
 
 def _by_noun(head: Token, at: Token) -> Verdict | None:
     lemma = head.lemma_.lower()
-    if lemma in load_reader_words().given:
+    if lemma in load_reader_words().given or is_call_taken(head):
         return TOLD
+    if is_hoped_to_come_of(head, at):
+        return Realis.HYPOTHETICAL, f"noun:{lemma}"
     if lemma in load_realis().nouns and at.dep_ in {"acl", "prep", "conj"}:
         return load_realis().nouns[lemma], f"noun:{lemma}"
     return (Realis.PLANNED, f"purpose:{lemma}") if _is_infinitive(at) and at.dep_ in {"acl", "relcl"} else None
@@ -223,37 +228,4 @@ def is_habit(noun: Token) -> bool:
         any(upper.lemma_.lower() in words.disposed for upper in above)
         or (bool(above) and above[0].lower_ in words.reasons)
         or (len(above) > 1 and above[0].lower_ == "of" and above[1].lower_ in words.reasons)
-    )
-
-
-def _tense(trigger: Trigger) -> tuple[Realis, str]:
-    verb = trigger.roots[-1]
-    if verb.pos_ not in {"VERB", "AUX"}:
-        head = verb.head
-        if (
-            verb.dep_ in {"nsubj", "nsubjpass"}
-            and head.lemma_ in {"continue", "rage", "persist", "go"}
-            and head.tag_ in {"VBZ", "VBP", "VBG"}
-        ):
-            return Realis.ONGOING, f"verb:{head.lemma_}"
-        if verb.dep_ == "dobj" and head.tag_ == "VBG" and _present_progressive(head):
-            return Realis.ONGOING, "progressive"
-        return Realis.OCCURRED, "default"
-    if _present_progressive(verb):
-        return Realis.ONGOING, "progressive"
-    if (
-        verb.tag_ == "VBG"
-        and verb.dep_ == "xcomp"
-        and verb.head.lemma_ in {"continue", "keep"}
-        and verb.head.tag_ in {"VBZ", "VBP", "VBG"}
-    ):
-        return Realis.ONGOING, "continue"
-    if trigger.entry.frame is Frame.ACT and verb.tag_ == "VB" and verb.dep_ == "ROOT":
-        return Realis.OCCURRED, "headline"
-    return Realis.OCCURRED, "default"
-
-
-def _present_progressive(verb: Token) -> bool:
-    return verb.tag_ == "VBG" and any(
-        child.dep_ == "aux" and child.lower_ in {"is", "are", "'re", "'s", "am"} for child in verb.children
     )

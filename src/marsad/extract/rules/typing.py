@@ -46,9 +46,15 @@ def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: 
         return FORCE_ON_PROTESTERS
     if not entry.generic:
         return entry.type
+    return ATTACK if _is_shot(page, group) else _better_type(page, group, targets, weapons)
+
+
+def _better_type(page: Page, group: Group, targets: Sequence[Argument], weapons: Sequence[Argument]) -> EventTypeId:
+    """The type of a trigger that leaves the means open."""
+    entry, words = group.main.entry, load_typing_words()
     if entry.type in HARMS and _is_chemical(page, group, targets):
         return CHEMICAL
-    phrase = _act_words(page, group)
+    phrase = words.no_suicide_attack.sub(" ", _act_words(page, group))
     if words.suicide.search(phrase) and entry.type not in KEEPS:
         return SUICIDE
     if entry.type in {INTERCEPTION, ATTACK} and any("aircraft" in page.weapon_classes(a.head) for a in targets):
@@ -63,6 +69,15 @@ def decide_type(page: Page, group: Group, targets: Sequence[Argument], weapons: 
     if entry.type in {ATTACK, UNSPECIFIED}:
         return _by_target(page, group, targets, entry.type)
     return entry.type
+
+
+def _is_shot(page: Page, group: Group) -> bool:
+    """ "Was cleaning the gun when it went off": what goes off is a firearm, and nothing in the sentence explodes."""
+    if group.main.entry.frame is not Frame.GO_OFF or group.main.head.lemma_.lower() != "go":
+        return False
+    sent, shots = group.main.head.sent, load_typing_words().shots
+    classes = {name for token in sent for name in page.weapon_classes(token)}
+    return classes <= {"firearm"} and (bool(classes) or any(token.lemma_.lower() in shots for token in sent))
 
 
 def _is_of_crowds(page: Page, group: Group) -> bool:
