@@ -15,6 +15,8 @@ class ReaderWords:
     """Lemmas by what they do in a text; the file says what each list is for."""
 
     another: frozenset[str]
+    authors: frozenset[str]
+    animals: frozenset[str]
     apart: frozenset[str]
     definite: frozenset[str]
     given: frozenset[str]

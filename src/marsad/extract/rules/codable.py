@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from marsad.codebook.event_types import load_event_types
 from marsad.codebook.reader_words import load_reader_words
-from marsad.extract.rules.grammar import governors, highest
+from marsad.extract.rules.grammar import governors, highest, subjects
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.joining import TAKING, is_purpose
 from marsad.extract.rules.realis import find_realis
@@ -40,6 +40,7 @@ def is_codable(group: Group) -> bool:
         or (group.is_effect_only and _is_state(head))
         or _is_left_out(head)
         or _is_notion(head)
+        or _is_of_animals(group)
     )
 
 
@@ -138,6 +139,14 @@ def _is_left_out(head: Token) -> bool:
 def _is_notion(head: Token) -> bool:
     """ "Taking the city is part of the plan": speaks of the deed, and tells of none."""
     return head.tag_ == "VBG" and head.dep_ == "csubj" and head.head.tag_ in {"VBZ", "VBP"}
+
+
+def _is_of_animals(group: Group) -> bool:
+    """ "A dog attacked a boy", "shark attacks"."""
+    animals = load_reader_words().animals
+    doers = [noun for item in group.told if item.trigger.entry.is_verb for noun in subjects(item.trigger.head)]
+    kind = [child for child in group.main.head.children if child.dep_ == "compound"]
+    return any(noun.lemma_.lower() in animals for noun in (*doers, *kind))
 
 
 def sets_scene(trigger: Trigger) -> bool:

@@ -56,6 +56,16 @@ def is_questioned_means(trigger: Trigger) -> bool:
     return at.dep_ == "pobj" and at.head.lower_ in {"by", "from"}
 
 
+def asks_author(trigger: Trigger) -> bool:
+    """ "It is not known which planes carried out the raid": the act is known, and nobody is named for it."""
+    verb = trigger.roots[-1]
+    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ != "ccomp":
+        return False
+    words, asked = load_reader_words(), verb.left_edge
+    is_question = asked.tag_ in {"WP", "WDT", "WP$"} and asked.lower_ != "that"
+    return is_question and any(upper.lemma_.lower() in words.clear | words.unclear for upper in (verb.head,))
+
+
 def suspected_authors(trigger: Trigger, *, is_known: bool) -> tuple[Argument, ...] | None:
     """Everybody between whom the doubt is, where the act itself is known; None where there is no such doubt."""
     clause = questioned_clause(trigger)

@@ -21,7 +21,11 @@ class Drafted:
     def first(self) -> Telling:
         """The telling that names the act best: the first that is no bare reference, and tells more than its result."""
         told = [t for t in self.tellings if not t.is_reference and not t.is_headline]
-        return next((t for t in told if not t.group.is_result), (*told, self.tellings[0])[0])
+        return next((t for t in told if not (t.group.is_result and t.type == HARM)), (*told, self.tellings[0])[0])
+
+
+HARM = "attack"
+"""The type of a result that does not say how it came about."""
 
 
 def drafts_of(occurrences: Sequence[Occurrence]) -> list[Drafted]:

@@ -18,7 +18,7 @@ from marsad.extract.rules.joining import (
     is_purpose,
     way_up,
 )
-from marsad.extract.rules.realis import is_habit
+from marsad.extract.rules.realis import find_realis, is_habit
 from marsad.extract.rules.roles import Roles
 from marsad.extract.rules.triggers import Trigger
 
@@ -81,6 +81,7 @@ def group_sentence(told: Sequence[Told]) -> tuple[Group, ...]:
             if named or (is_one_act(one.trigger, told[j].trigger) and _compatible(acts(i), acts(j))):
                 parent[root(j)] = root(i)
     _adopt_orphans(told, parent, root)
+    _adopt_purposes(told, parent, root)
     frames = _adopt_frames(told, parent, root)
     members: dict[int, list[int]] = {}
     for i in range(len(told)):
@@ -154,6 +155,21 @@ def _adopt_orphans(told: Sequence[Told], parent: list[int], find: Callable[[int]
         authored = bool(told[i].roles.perpetrators) and not is_damage(told[i].trigger)
         if find(i) != only and not authored and not told[i].stands_alone and not apart:
             parent[find(i)] = only
+
+
+MEANT = frozenset({"purpose", "default"})
+"""Rules of realis for what is meant with an act, not tried, wanted or feared by itself."""
+
+
+def _adopt_purposes(told: Sequence[Told], parent: list[int], find: Callable[[int], int]) -> None:
+    """What an act was for belongs to it, wherever the parser hangs it: "an offensive by A and B to push out C"."""
+    for i, item in enumerate(told):
+        alone = sum(find(k) == find(i) for k in range(len(told))) == 1
+        if not (alone and is_purpose(item.trigger) and find_realis(item.trigger)[1].partition(":")[0] in MEANT):
+            continue
+        before = [k for k in range(i) if not told[k].trigger.entry.is_consequence and find(k) != find(i)]
+        if before:
+            parent[find(i)] = find(before[-1])
 
 
 def _is_orphan(trigger: Trigger) -> bool:

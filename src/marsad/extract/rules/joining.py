@@ -91,6 +91,9 @@ def way_up(lower: Trigger, upper: Trigger) -> list[Token] | None:
     goals = {upper.head.i, *range(upper.first, upper.last + 1)}
     if upper.carrier is not None:
         goals.add(upper.carrier.i)
+    if upper.entry.frame is Frame.MEET and upper.head.dep_ == "nsubj":
+        # "Fighting broke out after rebels attacked the town".
+        goals.add(upper.head.head.i)
     token = highest(lower.roots)
     steps = [token]
     while token.head.i != token.i and len(steps) <= MAX_PATH:
@@ -104,7 +107,9 @@ def way_up(lower: Trigger, upper: Trigger) -> list[Token] | None:
 def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bool, bool]) -> bool:
     """Whether the way from the lower trigger up to the upper one stays within one act."""
     words = load_reader_words()
-    if any(step.dep_ in {"ccomp", "parataxis"} or step.lemma_ in words.given | words.disposed for step in steps):
+    if any(step.dep_ in {"ccomp", "parataxis"} or step.lemma_ in words.disposed for step in steps):
+        return False
+    if any(_is_given(step, effects) for step in steps):
         return False
     top = steps[-1]
     if any(map(_is_counted_from, steps)):
@@ -112,10 +117,11 @@ def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bo
     if any(step.dep_ == "relcl" for step in steps):
         # "the attack, which killed five": the clause tells the consequence of the noun it hangs on.
         hangs = top.dep_ == "relcl" and top.head.i == upper.head.i
-        if hangs and not any(effects):
+        if hangs and not (any(effects) or is_damage(lower)):
             # "The strike that hit a school".
             return lower.head.i == top.i and are_two_names(upper, lower)
-        return any(effects) and (hangs or _is_clause_about_act(steps, lower) or _is_clause_about_means(steps, lower))
+        harmed = any(effects) or is_damage(lower)
+        return harmed and (hangs or _is_clause_about_act(steps, lower) or _is_clause_about_means(steps, lower))
     if any(step.dep_ == "conj" and step.pos_ in {"VERB", "AUX"} and own_subjects(step) for step in steps):
         # "Ten were killed and fifty others were wounded in the shelling".
         return all(effects) and OTHERS & {noun.lower_ for noun in own_subjects(lower.head)} != set()
@@ -133,6 +139,13 @@ def _is_counted_from(step: Token) -> bool:
     after = [step, *(child for child in step.children if child.dep_ == "mark")]
     words = [word for word in after if word.lower_ == "after" and word.i > 0]
     return any(word.nbor(-1).pos_ == "NOUN" and word.nbor(-1).ent_type_ in {"DATE", "TIME"} for word in words)
+
+
+def _is_given(step: Token, effects: tuple[bool, bool]) -> bool:
+    """Whether a noun only sets the scene for what hangs on it; that of "killed in two hours of fighting" does not."""
+    if step.lemma_ not in load_reader_words().given or step.tag_ == "NNS":
+        return False
+    return step.lemma_ != "result" or not any(effects)
 
 
 def _is_clause_about_act(steps: list[Token], lower: Trigger) -> bool:

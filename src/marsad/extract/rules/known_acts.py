@@ -27,6 +27,9 @@ def is_known_act(page: Page, trigger: Trigger) -> bool:
 
 def _acts_by_itself(page: Page, noun: Token, verb: Token) -> bool:
     """ "The raids targeted", "the shells fell"; "the assault force attacked" tells what a party did."""
+    if noun.lemma_.lower() in load_reader_words().authors:
+        # "The bombers", "the attackers": those of the act just told.
+        return True
     if page.is_force(noun):
         return False
     return is_act_noun(noun) or (page.is_projectile(noun) and not is_passive(verb))

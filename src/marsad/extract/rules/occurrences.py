@@ -17,7 +17,7 @@ from marsad.extract.rules.agreement import CONFLICT, agreement, aimed_at, are_ot
 from marsad.extract.rules.grammar import named_by_this
 from marsad.extract.rules.joining import TAKING
 from marsad.extract.rules.page import Page
-from marsad.extract.rules.taking_up import answers, damages, fights_on, is_meant, suffers, unfolds
+from marsad.extract.rules.taking_up import FOUGHT, answers, can_damage, damages, fights_on, is_meant, suffers, unfolds
 from marsad.extract.rules.telling import Telling
 from marsad.model.claims import Realis, Stance
 
@@ -109,9 +109,10 @@ def _goes_on(page: Page, telling: Telling, occurrence: Occurrence) -> bool:
     told = occurrence.compared
     if max(agreement(telling, other) for other in told) <= CONFLICT:
         return False
-    if unfolds(telling, told) or damages(telling, told):
+    is_close = _is_close(page, occurrence.last, telling)
+    if unfolds(telling, told) or damages(telling, told, is_close=is_close):
         return True
-    return answers(telling) and telling.voice == occurrence.last.voice and _is_close(page, occurrence.last, telling)
+    return answers(telling) and telling.type in FOUGHT and telling.voice == occurrence.last.voice and is_close
 
 
 def _charges(telling: Telling) -> bool:
@@ -184,7 +185,7 @@ def _may_be(telling: Telling, occurrence: Occurrence) -> bool:
         return False
     if types.family(telling.type) == types.family(first.type):
         return True
-    if suffers(telling, occurrence.compared) or damages(telling, occurrence.compared):
+    if suffers(telling, occurrence.compared) or can_damage(telling, occurrence.compared):
         return True
     return types.are_near(telling.type, first.type) and (
         telling.group.is_effect_only

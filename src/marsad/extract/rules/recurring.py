@@ -49,7 +49,7 @@ def recurs(page: Page, group: Group, figures: Sequence[FigureMention], setting: 
     verb = _finite(top)
     if verb is None:
         return False
-    if _is_charge(verb, top):
+    if _is_charge(verb, top) or _is_trait(group.main, verb):
         return True
     if _is_perfect_progressive(verb) or _goes_on(verb) or _is_as_a_rule(verb):
         return True
@@ -83,6 +83,11 @@ def _is_counted(top: Token) -> bool:
         upper.lemma_.lower() in load_reader_words().counts and _is_perfect(upper)
         for upper in islice(governors(top), COURSE_REACH)
     )
+
+
+def _is_trait(trigger: Trigger, verb: Token) -> bool:
+    """ "The rebels that attack our villages": what somebody does as a rule."""
+    return trigger.entry.is_verb and verb.i == trigger.head.i and verb.dep_ == "relcl" and verb.tag_ in PRESENT
 
 
 def _is_charge(verb: Token, top: Token) -> bool:

@@ -79,8 +79,12 @@ def is_meant(telling: Telling, told: Sequence[Telling], *, is_close: bool) -> bo
     aimed = aimed_at(telling)
     if not aimed and not telling.perpetrators:
         return True
-    if is_close and telling.type == told[-1].type and not (any(map(aimed_at, told)) or _other_parties(telling, told)):
-        return True
+    if is_close and not _other_parties(telling, told):
+        if telling.type == told[-1].type and not any(map(aimed_at, told)):
+            return True
+        if telling.setting.place is not None and all(other.setting.place is None for other in told):
+            # "Gunmen attacked a town. The assault on Marib ...": the name of what was told.
+            return True
     return any(
         telling_words(aimed) & telling_words(other.targets)
         or telling_words(telling.perpetrators) & telling_words(other.perpetrators)
@@ -108,8 +112,12 @@ def is_only_damage(telling: Telling) -> bool:
     return is_damage(telling.group.main) and not telling.perpetrators
 
 
-def damages(telling: Telling, told: Sequence[Telling]) -> bool:
-    """Whether damage without an author is that of an act told before: the same things were hit."""
-    family = load_event_types().family(told[0].type)
+def can_damage(telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether damage without an author may be that of an act told before."""
+    return is_only_damage(telling) and load_event_types().family(told[0].type) in HARMFUL
+
+
+def damages(telling: Telling, told: Sequence[Telling], *, is_close: bool) -> bool:
+    """Whether damage without an author is that of an act told before: told at once, or the same things were hit."""
     hit = {word for other in told for word in telling_words(other.targets)}
-    return is_only_damage(telling) and family in HARMFUL and bool(telling_words(telling.targets) & hit)
+    return can_damage(telling, told) and (is_close or bool(telling_words(telling.targets) & hit))

@@ -12,7 +12,7 @@ from marsad.extract.rules.background import is_background
 from marsad.extract.rules.believed import believed_authors
 from marsad.extract.rules.codable import is_codable, sets_scene
 from marsad.extract.rules.counting import FigureKey, figure_key
-from marsad.extract.rules.doubting import DOUBTED, is_questioned_means, suspected_authors
+from marsad.extract.rules.doubting import DOUBTED, asks_author, is_questioned_means, suspected_authors
 from marsad.extract.rules.echoes import with_echoes
 from marsad.extract.rules.grammar import counted_noun, named_by_this, prepositional, token_at
 from marsad.extract.rules.grouping import Group, Told, by_sentence, group_sentence
@@ -131,6 +131,8 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
     perpetrators, targets, weapons = _roles(page, group)
     perpetrators = without_the_cited(page, perpetrators, chain) or believed_authors(main)
     realis, realis_rule = _realis(group, figures)
+    if asks_author(main) and is_known_act(page, main):
+        realis, realis_rule, perpetrators = Realis.OCCURRED, DOUBTED, ()
     if suspects is not None:
         realis, realis_rule, perpetrators = Realis.OCCURRED, DOUBTED, suspects
         chain = doubting(group, chain)
@@ -156,7 +158,7 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
         damage=tuple(own.damage),
         is_reference=_points_back(main, targets, perpetrators if suspects is None else (), figures),
         is_aggregate=is_background(page, group, figures, setting),
-        is_definite=is_known_act(page, main),
+        is_definite=_is_known(page, group),
         is_headline=is_headline(page, main.head.sent),
     )
 
@@ -221,6 +223,12 @@ def _realis(group: Group, figures: Sequence[FigureMention]) -> tuple[Realis, str
     if hurt and realis in {Realis.PLANNED, Realis.ATTEMPTED} and len(group.told) > 1:
         return Realis.OCCURRED, f"{rule}+consequence"
     return realis, rule
+
+
+def _is_known(page: Page, group: Group) -> bool:
+    """ "The attack killed", "rockets were used in the attack": any word for the act may name it as known."""
+    acts = (item.trigger for item in group.told if not item.trigger.entry.is_consequence)
+    return is_known_act(page, group.main) or any(names_known(act.head) for act in acts if not act.entry.is_verb)
 
 
 def _points_back(
