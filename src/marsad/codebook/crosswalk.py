@@ -19,7 +19,7 @@ FILE = "crosswalk.yaml"
 HARM = frozenset({FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES})
 _KEYS = frozenset(
     {"sub_event", "words", "near", "without", "actor", "target", "no_target", "hurt", "hurt_near"}
-    | {"not_near", "realis", "not_beside"}
+    | {"not_near", "realis", "beside", "not_beside"}
 )
 
 
@@ -56,6 +56,7 @@ class Rule:
     hurt_near: bool | None = None
     not_near: re.Pattern[str] | None = None
     realis: Realis | None = None
+    beside: frozenset[EventTypeId] = frozenset()
     not_beside: frozenset[EventTypeId] = frozenset()
 
     def holds(self, given: Circumstances) -> bool:
@@ -70,6 +71,7 @@ class Rule:
         yield self.hurt is None or self.hurt == bool(HARM & given.hurt)
         yield self.hurt_near is None or self.hurt_near == given.hurt_near
         yield self.realis is None or self.realis is given.realis
+        yield not self.beside or bool(self.beside & given.beside)
         yield not self.not_beside & given.beside
         yield self.without is None or self.without.search(given.words) is None
         yield self.words is None or self.words.search(given.words) is not None
@@ -164,6 +166,7 @@ def _rule(row: Any, parts: _Parts, meanings: Mapping[str, str], where: str) -> R
         hurt_near=row.get("hurt_near"),
         not_near=_pattern(row, "not_near", parts, where),
         realis=Realis(row["realis"]) if "realis" in row else None,
+        beside=_types(row, "beside", where),
         not_beside=_types(row, "not_beside", where),
     )
 

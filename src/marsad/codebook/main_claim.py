@@ -21,6 +21,8 @@ class Behind:
     these: frozenset[str]
     those: frozenset[str]
     weight: float
+    rules: frozenset[str] = frozenset()
+    """Only claims read by one of these triggers, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Weights:
     lead_ins: tuple[str, ...]
     grievance: float
     grievances: tuple[str, ...]
+    turns: tuple[str, ...]
     consequence: float
     behind: tuple[Behind, ...]
 
@@ -55,7 +58,9 @@ def load_weights() -> Weights:
     except ValueError as error:
         raise CodebookError(f"{FILE}: realis: {error}") from error
     behind = (
-        Behind(frozenset(row["these"]), frozenset(row["those"]), float(row["weight"]))
+        Behind(
+            frozenset(row["these"]), frozenset(row["those"]), float(row["weight"]), frozenset(row.get("rules", ()))
+        )
         for row in need(raw, "behind", list, FILE)
     )
     return Weights(
@@ -63,6 +68,7 @@ def load_weights() -> Weights:
         realis,
         lead_ins=tuple(need(raw, "lead_ins", list, FILE)),
         grievances=tuple(need(raw, "grievances", list, FILE)),
+        turns=tuple(need(raw, "turns", list, FILE)),
         behind=tuple(behind),
         **{
             name: need(raw, name, float, FILE)
