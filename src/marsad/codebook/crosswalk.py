@@ -35,7 +35,7 @@ class Circumstances:
     near: str = ""
     """The sentences of the report's other claims close by, lower case."""
     hurt_near: bool = False
-    """Whether people were killed or injured by this claim's or another's figures close by."""
+    """Whether people were killed or injured by the figures of this claim or of another told close by, not before it."""
     beside: frozenset[EventTypeId] = frozenset()
     """The types of those claims."""
     realis: Realis = Realis.OCCURRED

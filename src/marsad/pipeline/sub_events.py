@@ -33,8 +33,12 @@ def _circumstances(claim: Claim, claims: Sequence[Claim]) -> Circumstances:
         hurt=frozenset(figure.kind for figure in claim.figures if (figure.lo or 0) > 0),
         words=claim.sentence.text.lower(),
         near=" ".join(sentences).lower(),
+        # Who was hurt before people took to the streets is what they protest against.
         hurt_near=any(
-            figure.kind in HARM and (figure.lo or 0) > 0 for other in (claim, *near) for figure in other.figures
+            figure.kind in HARM and (figure.lo or 0) > 0
+            for other in (claim, *near)
+            if other.sentence.start >= claim.sentence.start
+            for figure in other.figures
         ),
         # "Without any clashes" is no clash.
         beside=frozenset(other.type for other in near if other.realis is not Realis.DENIED),
