@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from marsad.codebook.crosswalk import load_crosswalk
 from marsad.codebook.loading import load_yaml, need
@@ -31,6 +32,8 @@ class Weights:
 
     sub_events: Mapping[str, float]
     realis: Mapping[Realis, float]
+    realis_of: Mapping[str, Mapping[Realis, float]]
+    """By sub-event, where it differs."""
     aggregate: float
     sentence: float
     order: float
@@ -53,10 +56,7 @@ def load_weights() -> Weights:
         raise CodebookError(
             f"{FILE}: sub_events: must be those of the crosswalk, not {sorted(known ^ set(sub_events))}"
         )
-    try:
-        realis = {Realis(name): float(weight) for name, weight in need(raw, "realis", dict, FILE).items()}
-    except ValueError as error:
-        raise CodebookError(f"{FILE}: realis: {error}") from error
+    own = need(raw, "realis_of", dict, FILE)
     behind = (
         Behind(
             frozenset(row["these"]), frozenset(row["those"]), float(row["weight"]), frozenset(row.get("rules", ()))
@@ -65,7 +65,8 @@ def load_weights() -> Weights:
     )
     return Weights(
         sub_events,
-        realis,
+        _by_realis(raw, "realis", FILE),
+        {name: _by_realis(own, name, f"{FILE}: realis_of") for name in own},
         lead_ins=tuple(need(raw, "lead_ins", list, FILE)),
         grievances=tuple(need(raw, "grievances", list, FILE)),
         turns=tuple(need(raw, "turns", list, FILE)),
@@ -75,3 +76,10 @@ def load_weights() -> Weights:
             for name in ("aggregate", "sentence", "order", "lead_in", "grievance", "consequence")
         },
     )
+
+
+def _by_realis(rows: Mapping[str, Any], key: str, where: str) -> dict[Realis, float]:
+    try:
+        return {Realis(name): float(weight) for name, weight in need(rows, key, dict, where).items()}
+    except ValueError as error:
+        raise CodebookError(f"{where}: {key}: {error}") from error

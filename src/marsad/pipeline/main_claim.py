@@ -32,7 +32,9 @@ def with_main(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _score(claim: Claim, claims: Sequence[Claim], told: Sequence[int], weights: Weights) -> float:
     others = [other for other in claims if other is not claim]
     before = [c for c in others if c.sentence.start == claim.sentence.start and c.trigger.start < claim.trigger.start]
-    score = weights.sub_events.get(claim.acled_sub_event or "", 0.0) + weights.realis[claim.realis]
+    sub_event = claim.acled_sub_event or ""
+    score = weights.sub_events.get(sub_event, 0.0)
+    score += weights.realis_of.get(sub_event, weights.realis).get(claim.realis, weights.realis[claim.realis])
     score += weights.sentence * min(told.index(claim.sentence.start), MAX_STEPS)
     score += weights.order * min(len(before), MAX_STEPS)
     score += weights.aggregate if claim.aggregate else 0.0
