@@ -58,9 +58,7 @@ def load_weights() -> Weights:
         )
     own = need(raw, "realis_of", dict, FILE)
     behind = (
-        Behind(
-            frozenset(row["these"]), frozenset(row["those"]), float(row["weight"]), frozenset(row.get("rules", ()))
-        )
+        Behind(frozenset(row["these"]), frozenset(row["those"]), float(row["weight"]), frozenset(row.get("rules", ())))
         for row in need(raw, "behind", list, FILE)
     )
     return Weights(

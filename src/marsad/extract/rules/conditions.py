@@ -139,6 +139,17 @@ def _is_place_told_before(page: Page, token: Token) -> bool:
     return token.lower_ == "it" and any(page.is_place(word) for word in token.sent if word.i < token.i)
 
 
+def _is_heading(token: Token) -> bool:
+    """The words before a colon at the start of a sentence: "Defusal: On 8 September, sappers ..."."""
+    sent, after = token.sent, token.i + 1
+    words = sent[: after - sent.start]
+    return (
+        after < sent.end
+        and token.nbor().lower_ == ":"
+        and not any(word.is_punct and word.lower_ not in {"-", "/"} for word in words)
+    )
+
+
 def _voices(page: Page, token: Token) -> bool:
     """ "Gathered to demand water", "gathered in solidarity with": a crowd that says something."""
     voicing = load_triggers().senses.voicing
@@ -229,7 +240,9 @@ CONDITIONS: Mapping[str, Holds] = {
     "object_commander": any_thing(lambda page, token: is_one_of(token, load_triggers().senses.commanders)),
     "object_ranks": any_thing(lambda page, token: is_one_of(token, load_triggers().senses.ranks)),
     "subject_human": subject_is(is_human),
-    "by_force": lambda page, token: any(map(page.is_force, agents(token))),
+    "by_force": lambda page, token: any(is_armed_party(page, head) for head in agents(token)),
+    "over_mine": lambda page, token: any(is_in_wait(page, head) for head in prepositional(token, "over", "on")),
+    "heading": lambda page, token: _is_heading(token),
     "voicing": _voices,
     "brought_under": _is_brought_under,
     "into_base": lambda page, token: any(is_base(page, head) for head in prepositional(token, "into")),

@@ -13,6 +13,7 @@ from marsad.extract.rules.triggers import Trigger
 EFFECT_FRAMES = frozenset({Frame.EFFECT, Frame.UNDERGO})
 MAX_PATH = 8
 TAKING = "custody"
+AMID = frozenset({"amid", "amidst", "during"})
 OTHERS = frozenset({"others", "more"})
 OPERATION = "other_development"
 DAMAGE = "destruction"
@@ -131,6 +132,9 @@ def _joins(steps: list[Token], upper: Trigger, lower: Trigger, effects: tuple[bo
         return (any(effects) or are_two_names(upper, lower)) and _clause_tells_same(steps)
     if any(step.dep_ == "prep" and step.lower_ not in words.bridges for step in steps) and not is_purpose(lower):
         return False
+    if lower.entry.frame is Frame.MEET and any(step.lower_ in AMID for step in steps):
+        # "Amid clashes with rebels, the army hit the town with rockets" tells a fight and what was done in it.
+        return any(effects)
     return any(effects) or are_two_names(upper, lower)
 
 

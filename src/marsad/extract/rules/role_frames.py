@@ -141,6 +141,17 @@ def _go_off(collector: Collector, verb: Token) -> None:
 
 
 # ---------------------------------------------------------------- means
+def _hung_on_object(page: Page, verb: Token) -> Iterable[Token]:
+    """What flies or explodes in a "with" that the parse hung on what was hit: "hit camps of rebels with missiles"."""
+    if verb.pos_ != "VERB":
+        return
+    for thing in objects(verb):
+        hit = [noun for noun in thing.subtree if noun.i > verb.i and noun.dep_ in {"dobj", "pobj", "nsubjpass"}]
+        for noun in hit:
+            if not page.is_weapon(noun) and noun.lemma_.lower() not in page.nouns.equipment:
+                yield from (head for head in prepositional(noun, "with") if page.is_projectile(head))
+
+
 def _means(collector: Collector, trigger: Trigger) -> None:
     """Weapons in a means phrase of the trigger or its carrier, and weapon words inside the trigger's own phrase."""
     page = collector.page
@@ -148,6 +159,7 @@ def _means(collector: Collector, trigger: Trigger) -> None:
         for head in all_coordinated(prepositional(root, *MEANS)):
             named = [head] if head.i in page.weapons else [c for c in head.children if c.dep_ in {"compound", "amod"}]
             collector.weapons((token for token in named if token.i in page.weapons), "means-phrase")
+        collector.weapons(_hung_on_object(page, root), "means-phrase")
     inside = (page.doc[index] for index in range(trigger.first, trigger.last + 1) if index in page.weapons)
     acted_on = {head.i for head in objects(trigger.head)}  # "set a bus on fire" stands around the bus
     collector.weapons((token for token in inside if not is_act(token) and token.i not in acted_on), "trigger")
