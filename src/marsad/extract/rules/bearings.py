@@ -17,6 +17,8 @@ from marsad.extract.rules.grammar import (
 )
 from marsad.extract.rules.page import Page
 
+REACHED = (*TARGET_PREPOSITIONS, "across")
+"""Before what a verb bears on: "fired at the patrol", "came across two rifles"."""
 Holds = Callable[[Page, Token], bool]
 """A condition of a token on its page."""
 
@@ -25,7 +27,7 @@ def things_of(page: Page, token: Token) -> Iterator[Token]:
     """What a trigger bears on: its objects, or its "of/on/against" nouns."""
     if token.pos_ in {"VERB", "AUX"}:
         yield from _acted_on(token)
-        yield from prepositional(token, *TARGET_PREPOSITIONS)
+        yield from prepositional(token, *REACHED)
     else:
         for head in prepositional(token, "of", *TARGET_PREPOSITIONS):
             yield from coordinated(head)

@@ -15,6 +15,7 @@ from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.telling import Telling
 
 FIGHT = "armed_clash"
+OUTCOME = "territory_change"
 FOUGHT = frozenset({"armed_clash", "attack", "armed_attack_unspecified"})
 """Types in which the steps of one fight are told."""
 DEVELOPMENT = "other_development"
@@ -33,7 +34,8 @@ def answers(telling: Telling) -> bool:
 
 def fights_on(telling: Telling, told: Sequence[Telling]) -> bool:
     """Whether only the sides of the fight just told go on, at no other place or time: it is told step by step."""
-    if not _is_unset(telling) or telling.voice != told[-1].voice:
+    if not _is_unset(telling) or telling.voice != told[-1].voice or telling.type == OUTCOME:
+        # "Fought in the hills and took control of the village": what came of a fight is told beside it.
         return False
     sides = telling_words(telling.perpetrators) | telling_words(telling.targets)
     known = [words for t in told for words in (telling_words(t.perpetrators), telling_words(t.targets))]
