@@ -15,17 +15,20 @@ NEAR_CHARS = 600
 
 def with_sub_events(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The resolved claims of one report, each with its sub-event."""
+    starts = [claim.sentence.start for claim in claims]
     return tuple(
-        replace(claim, acled_sub_event=acled_sub_event(claim.type, _circumstances(claim, claims))) for claim in claims
+        replace(claim, acled_sub_event=acled_sub_event(claim.type, _circumstances(claim, _near(claim, claims, starts))))
+        for claim in claims
     )
 
 
-def _circumstances(claim: Claim, claims: Sequence[Claim]) -> Circumstances:
-    near = [
-        other
-        for other in claims
-        if other is not claim and abs(other.sentence.start - claim.sentence.start) < NEAR_CHARS
-    ]
+def _near(claim: Claim, claims: Sequence[Claim], starts: Sequence[int]) -> list[Claim]:
+    """The claims told together with a claim; `starts`: where the sentence of each begins."""
+    first, last = claim.sentence.start - NEAR_CHARS, claim.sentence.start + NEAR_CHARS
+    return [other for other, start in zip(claims, starts, strict=True) if first < start < last and other is not claim]
+
+
+def _circumstances(claim: Claim, near: Sequence[Claim]) -> Circumstances:
     sentences = dict.fromkeys(q.text for other in (claim, *near) for q in (other.sentence, *other.evidence))
     return Circumstances(
         perpetrators=tuple(_kinds(claim.perpetrators)),

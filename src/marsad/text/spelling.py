@@ -165,6 +165,11 @@ def _shown(part: str) -> str:
     ) + part.rpartition("_")[2]
 
 
+def may_be_initials(name: str, other: str) -> bool:
+    """Whether one of two names is written as initials are."""
+    return any(_CAPITALS.fullmatch(each.strip()) for each in (name, other))
+
+
 def _acronym_of(short: str, long: str) -> str:
     """Why `short` is the initials of `long`; "" where it is not."""
     letters = short.replace(".", "").replace("-", "").strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 
 SAME_WORD = 0.84
 """From this likeness on two words are taken for one."""
@@ -88,20 +89,21 @@ def _differ_in_kind(a: str, b: str) -> bool:
 
 def _edit_cost(left: str, right: str) -> float:
     """Weighted edit distance with swaps of neighbours."""
-    rows = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for i in range(1, len(left) + 1):
-        rows[i][0] = rows[i - 1][0] + _gap(left[i - 1])
-    for j in range(1, len(right) + 1):
-        rows[0][j] = rows[0][j - 1] + _gap(right[j - 1])
     gaps = [_gap(letter) for letter in right]
-    for i, a in enumerate(left, start=1):
+    before: list[float] = []
+    above = [0.0, *accumulate(gaps)]
+    for i, a in enumerate(left):
         gap = _gap(a)
-        for j, b in enumerate(right, start=1):
-            best = min(rows[i - 1][j] + gap, rows[i][j - 1] + gaps[j - 1], rows[i - 1][j - 1] + _swap(a, b))
-            if i > 1 and j > 1 and a == right[j - 2] and b == left[i - 2]:
-                best = min(best, rows[i - 2][j - 2] + 1.0)
-            rows[i][j] = best
-    return rows[-1][-1]
+        best = above[0] + gap
+        row = [best]
+        for j, b in enumerate(right):
+            swapped = above[j] if a == b else above[j] + _swap(a, b)
+            best = min(above[j + 1] + gap, best + gaps[j], swapped)
+            if i and j and a == right[j - 1] and b == left[i - 1]:
+                best = min(best, before[j - 1] + 1.0)
+            row.append(best)
+        before, above = above, row
+    return above[-1]
 
 
 def _gap(letter: str) -> float:

@@ -12,7 +12,7 @@ from marsad.resolve.actors.candidates import Match, choose
 from marsad.resolve.actors.context import ActorContext, Knowledge
 from marsad.resolve.actors.phrase import Phrase, Word
 from marsad.text.names import skeleton
-from marsad.text.spelling import FILLERS, same_name, words_match
+from marsad.text.spelling import FILLERS, may_be_initials, same_name, words_match
 from marsad.text.word_likeness import SAME_WORD
 
 WHOLE_NAME, NAME_INSIDE, METONYM, SHORT_IN_REPORT, SHORT_BY_PLACE, AS_IN_REPORT = 0.95, 0.92, 0.78, 0.88, 0.6, 0.85
@@ -176,19 +176,26 @@ def as_in_report(phrase: Phrase, known: Knowledge, context: ActorContext) -> Res
     """The report spells the same name, or the name these are the initials of, in a way that is known."""
     if not any(word.capital for word in phrase.words):
         return None
-    for name in context.names:
-        ids = known.base.by_name.get(name_key(name), ())
-        if ids and name != phrase.core and may_be_name(name, known.base):
-            match = same_name(phrase.core, name)
-            if match.same and _as_long(phrase.core, name, match.reason):
+    core = phrase.core
+    for name in _listed(context.names, known.base):
+        if name != core and (_as_long(core, name) or may_be_initials(core, name)):
+            match = same_name(core, name)
+            if match.same and (_as_long(core, name) or "initials" in match.reason):
                 reason = f"{name!r} in the same report: {match.reason}"
+                ids = known.base.by_name[name_key(name)]
                 return choose(ids, known.base, context, Match(name, AS_IN_REPORT, reason))
     return None
 
 
-def _as_long(core: str, name: str, reason: str) -> bool:
+@lru_cache(maxsize=512)
+def _listed(names: tuple[str, ...], base: ActorBase) -> tuple[str, ...]:
+    """Those of a report's names that the knowledge base has."""
+    return tuple(name for name in names if name_key(name) in base.by_name and may_be_name(name, base))
+
+
+def _as_long(core: str, name: str) -> bool:
     """Groups are not called by one word of their name as persons are: only initials and full spellings count."""
-    return "initials" in reason or len(name_key(core).split()) == len(name_key(name).split())
+    return len(name_key(core).split()) == len(name_key(name).split())
 
 
 def misspelt(phrase: Phrase, known: Knowledge, context: ActorContext) -> Resolution | None:

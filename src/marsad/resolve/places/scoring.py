@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log1p, log10
 
 from marsad.geo import KM_PER_DEGREE, distance_km
@@ -120,12 +121,17 @@ def _spelling(entry: Entry, likeness: float, name: Found, reasons: list[str]) ->
     if likeness < 1.0:
         reasons.append(f"spelled {likeness:.0%} alike")
         return -UNLIKE * (1.0 - likeness)
-    own = fold(entry.name)
-    settled = entry.kind is PlaceKind.SETTLEMENT and is_latin(name.key)
-    if settled and similarity(name.key, own) < OTHER_NAME and skeleton(name.key) != skeleton(own):
+    if entry.kind is PlaceKind.SETTLEMENT and is_latin(name.key) and _is_other_name(name.key, entry.name):
         reasons.append(f"also called {name.key!r}")
         return -(OTHER_NAME_COST if entry.population >= LARGE_TOWN else 2 * OTHER_NAME_COST)
     return 0.0
+
+
+@lru_cache(maxsize=65536)
+def _is_other_name(key: str, name: str) -> bool:
+    """Whether a name, folded, is no spelling of the one that a place goes by."""
+    own = fold(name)
+    return similarity(key, own) < OTHER_NAME and skeleton(key) != skeleton(own)
 
 
 def _containment(entry: Entry, name: Found, context: ReportEvidence, reasons: list[str]) -> float:
