@@ -120,3 +120,20 @@ def test_a_report_comes_back_to_one_shooting(casebook: Any, kind: str, value: fl
         casebook.claim(report, sentence, trigger, type=kind, place="Jarida", day=DAY)
     found = parts(casebook)
     assert (found["one_story"], found["one_shooting"]) == (1.0, value)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "value"),
+    [
+        ("A gunfight broke out", "Two men were shot", 1.0),
+        ("Clashes broke out", "Two men were shot", 0.0),
+        ("A gunfight broke out", "Two men were stabbed", 0.0),
+    ],
+)
+def test_a_gunfight_and_who_was_shot_in_it_are_one_shooting(
+    casebook: Any, first: str, second: str, value: float
+) -> None:
+    report = casebook.report("alpha", f"{first} in Jarida. {second} there.", DAY)
+    casebook.claim(report, first, first.split()[1], type="armed_clash", place="Jarida", day=DAY)
+    casebook.claim(report, second, second.split()[-1], type="attack", day=DAY)
+    assert parts(casebook)["one_shooting"] == value

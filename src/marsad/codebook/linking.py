@@ -13,7 +13,7 @@ from marsad.errors import CodebookError
 FILE = "linking.yaml"
 _KEYS = frozenset(
     {"version", "link_threshold", "within", "across", "main", "score_limit", "blocking", "copies", "parts"}
-    | {"stop_words", "pointing_words"}
+    | {"stop_words", "shot_words", "pointing_words"}
 )
 
 
@@ -86,6 +86,8 @@ class LinkingRules:
     copies: CopyRules
     parts: PartRules
     stop_words: frozenset[str]
+    shot_words: frozenset[str]
+    """Words that tell of shots."""
     pointing_words: frozenset[str]
     """Words before the name of an act that point back at one told before."""
 
@@ -110,6 +112,7 @@ def parse_linking(raw: Mapping[str, Any], where: str = FILE) -> LinkingRules:
         copies=CopyRules(**_numbers(raw, "copies", CopyRules, where)),
         parts=_part_rules(raw, where),
         stop_words=frozenset(need(raw, "stop_words", str, where).split()),
+        shot_words=frozenset(need(raw, "shot_words", str, where).split()),
         pointing_words=frozenset(need(raw, "pointing_words", str, where).split()),
     )
 

@@ -11,6 +11,8 @@ from marsad.model.claims import EventTypeId
 TYPICAL_WORDING = 0.08
 """Cosine of reports of one story by different hands; of the shapes tried on gun incidents this fitted best."""
 PLAIN_VIOLENCE = EventTypeId("attack")
+TOLD_AS = frozenset(map(EventTypeId, ("attack", "armed_attack_unspecified", "armed_clash")))
+"""Types that one shooting is told as: people were shot, a bullet hit them, there was a gunfight."""
 
 
 def story_wording(left: Telling, right: Telling, likeness: Likeness) -> float:
@@ -46,11 +48,11 @@ def one_story(left: Telling, right: Telling, _: Likeness) -> float:
 
 
 def one_shooting(left: Telling, right: Telling, _: Likeness) -> float:
-    """The same of the killed and wounded without a stated means: a report on one shooting comes back to them again and
-    again."""
-    if PLAIN_VIOLENCE not in left.types & right.types:
-        return 0.0
-    return sqrt(min(left.central, right.central))
+    """The same of the killed and wounded without a stated means, and of all that is told of shots: a report on one
+    shooting comes back to it again and again."""
+    plain = PLAIN_VIOLENCE in left.types & right.types
+    shots = left.shots and right.shots and bool(left.types & TOLD_AS) and bool(right.types & TOLD_AS)
+    return sqrt(min(left.central, right.central)) if plain or shots else 0.0
 
 
 def _centrality(left: Telling, right: Telling) -> float:

@@ -79,6 +79,8 @@ class Telling:
     figures: tuple[Figure, ...]
     sentence: Vector
     full_names: frozenset[str]
+    shots: bool = False
+    """Whether the sentences speak of shots."""
     main: bool = False
     central: float = 0.0
     """How much the whole report is about this, 0 to 1."""
@@ -156,6 +158,7 @@ def _telling(group: Sequence[Claim], known: Surroundings, *, main: bool) -> Tell
         figures=tuple(figure for claim in group for figure in claim.figures),
         sentence=known.vocabulary.vector(Counter(content_words(text, stop_words))) if text else EMPTY_VECTOR,
         full_names=once(frozenset(full_names(text))),
+        shots=not known.rules.shot_words.isdisjoint(content_words(text, stop_words)),
         main=main,
     )
 
