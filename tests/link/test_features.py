@@ -135,5 +135,5 @@ def test_a_gunfight_and_who_was_shot_in_it_are_one_shooting(
 ) -> None:
     report = casebook.report("alpha", f"{first} in Jarida. {second} there.", DAY)
     casebook.claim(report, first, first.split()[1], type="armed_clash", place="Jarida", day=DAY)
-    casebook.claim(report, second, second.split()[-1], type="attack", day=DAY)
+    casebook.claim(report, second, second.rsplit(maxsplit=1)[-1], type="attack", day=DAY)
     assert parts(casebook)["one_shooting"] == value
