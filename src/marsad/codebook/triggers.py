@@ -34,7 +34,7 @@ class Frame(StrEnum):
 CONDITIONS = frozenset((
     "armed", "brought_under", "by_force", "carrying_arms", "direct_force", "direct_human", "direct_it",
     "direct_name", "direct_place", "direct_ruler", "direct_town", "exchange", "fire_of_arms", "from_place",
-    "from_prison", "heading", "into_base", "no_bystander", "no_object", "not_in_advance", "object_act",
+    "from_prison", "heading", "into_base", "no_bystander", "no_idiom", "no_object", "object_act",
     "object_agreement", "object_any",
     "object_arms", "object_base", "object_body", "object_cache", "object_chemical", "object_commander",
     "object_crowd", "object_force", "object_goods", "object_human", "object_in_wait", "object_name",

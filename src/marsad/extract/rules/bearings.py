@@ -60,5 +60,7 @@ def direct(test: Holds) -> Holds:
 
 
 def subject_is(test: Holds) -> Holds:
-    """Of one of its subjects."""
-    return lambda page, token: any(test(page, head) for head in subjects(token))
+    """Of one of its subjects, or of what is counted there: "hundreds of residents"."""
+    return lambda page, token: any(
+        test(page, head) for subject in subjects(token) for head in dict.fromkeys((subject, counted_noun(subject)))
+    )

@@ -39,6 +39,17 @@ from marsad.extract.rules.noun_kinds import (
     person_or_name,
 )
 from marsad.extract.rules.page import Page
+from marsad.extract.rules.surroundings import (
+    from_place,
+    from_prison,
+    is_brought_under,
+    is_exchange,
+    is_heading,
+    voices,
+)
+
+IDIOMS = frozenset({("in", "advance"), ("on", "strike")})
+"""Words that tell no act of arms behind these prepositions and without an article."""
 
 
 def _subject_is_weapon(page: Page, token: Token) -> bool:
@@ -115,60 +126,9 @@ def _subject_is_projectile(page: Page, token: Token) -> bool:
     return any(page.is_projectile(head) for head in subjects(token))
 
 
-def _from_place(page: Page, token: Token) -> bool:
-    """ "Driven back from the village", "expelled from their strongholds"."""
-    ways = (token, *(child for child in token.children if child.lower_ in {"out", "back", "away"}))
-    return any(page.is_place(head) for way in ways for head in prepositional(way, "from", "of"))
-
-
-def _is_exchange(page: Page, token: Token) -> bool:
-    """ "Released thirty rebels in exchange for ten soldiers"."""
-    heads = list(prepositional(token, "in", "under", "as"))
-    words = {noun.lemma_.lower() for head in heads for noun in (head, *prepositional(head, "of"))}
-    return bool(words & load_triggers().senses.exchange)
-
-
-def _from_prison(page: Page, token: Token) -> bool:
-    ways = (token, *(child for child in token.children if child.lower_ == "out"))
-    heads = (head for way in ways for head in prepositional(way, "from", "of"))
-    return any(is_one_of(head, load_triggers().senses.prisons) for head in heads)
-
-
 def _is_place_told_before(page: Page, token: Token) -> bool:
     """ "Closed their base and handed it over"."""
     return token.lower_ == "it" and any(page.is_place(word) for word in token.sent if word.i < token.i)
-
-
-def _is_heading(token: Token) -> bool:
-    """The words before a colon at the start of a sentence: "Defusal: On 8 September, sappers ..."."""
-    sent, after = token.sent, token.i + 1
-    words = sent[: after - sent.start]
-    return (
-        after < sent.end
-        and token.nbor().lower_ == ":"
-        and not any(word.is_punct and word.lower_ not in {"-", "/"} for word in words)
-    )
-
-
-def _voices(page: Page, token: Token) -> bool:
-    """ "Gathered to demand water", "gathered in solidarity with": a crowd that says something."""
-    voicing = load_triggers().senses.voicing
-    wants = (child for child in token.children if child.dep_ in {"xcomp", "advcl"})
-    words = {child.lemma_.lower() for child in wants}
-    words.update(head.lemma_.lower() for head in prepositional(token, "in", "for", "against", "over"))
-    against = any(child.lower_ == "against" for child in token.children)
-    return against or bool(words & voicing)
-
-
-def _is_brought_under(page: Page, token: Token) -> bool:
-    """ "Came under army control", "is again under rebel control"."""
-    if token.dep_ == "nsubjpass":
-        return token.head.lemma_.lower() in {"pass", "transfer", "hand", "return", "cede", "restore"}
-    if token.dep_ != "pobj" or token.head.lower_ not in {"under", "in", "into"}:
-        return False
-    verb = token.head.head
-    changed = {child.lower_ for child in verb.children} & {"again", "now", "back"}
-    return verb.lemma_.lower() in {"come", "bring", "fall", "pass", "return"} or (verb.lemma_ == "be" and bool(changed))
 
 
 CONDITIONS: Mapping[str, Holds] = {
@@ -197,13 +157,13 @@ CONDITIONS: Mapping[str, Holds] = {
     "object_name": any_thing(is_unknown_name),
     "object_crowd": any_thing(is_mob),
     "of_arms": any_thing(lambda page, token: page.is_projectile(token) or "firearm" in page.weapon_classes(token)),
-    "from_place": _from_place,
+    "from_place": from_place,
     "subject_force": subject_is(is_armed_party),
     "subject_aircraft": subject_is(is_aircraft_of_war),
     "subject_convoy": subject_is(lambda page, token: token.lemma_.lower() in page.nouns.equipment),
     "subject_crowd": subject_is(is_mob),
     "subject_protester": subject_is(lambda page, token: token.lemma_.lower() in page.nouns.crowd),
-    "exchange": _is_exchange,
+    "exchange": is_exchange,
     "subject_fleeing": subject_is(is_fleeing),
     "object_place_by_name": any_direct(is_place_by_name),
     "subject_place": subject_is(lambda page, token: page.is_place(token) or is_unknown_name(page, token)),
@@ -224,12 +184,10 @@ CONDITIONS: Mapping[str, Holds] = {
     "object_goods": direct(is_goods),
     "direct_name": direct(lambda page, token: token.pos_ == "PROPN"),
     "direct_ruler": direct(lambda page, token: is_one_of(token, load_triggers().senses.rulers)),
-    "from_prison": _from_prison,
+    "from_prison": from_prison,
     "direct_force": direct(Page.is_force),
     "direct_it": direct(_is_place_told_before),
-    "not_in_advance": lambda page, token: (
-        not (token.dep_ == "pobj" and token.head.lower_ == "in" and not [*token.lefts])
-    ),
+    "no_idiom": lambda page, token: (token.head.lower_, token.lower_) not in IDIOMS or any(token.lefts),
     "direct_town": direct(
         lambda page, noun: page.is_place(noun) and not is_one_of(noun, load_triggers().senses.premises)
     ),
@@ -242,9 +200,9 @@ CONDITIONS: Mapping[str, Holds] = {
     "subject_human": subject_is(is_human),
     "by_force": lambda page, token: any(is_armed_party(page, head) for head in agents(token)),
     "over_mine": lambda page, token: any(is_in_wait(page, head) for head in prepositional(token, "over", "on")),
-    "heading": lambda page, token: _is_heading(token),
-    "voicing": _voices,
-    "brought_under": _is_brought_under,
+    "heading": lambda page, token: is_heading(token),
+    "voicing": voices,
+    "brought_under": is_brought_under,
     "into_base": lambda page, token: any(is_base(page, head) for head in prepositional(token, "into")),
     "to_chemical": lambda page, token: any(is_chemical(page, head) for head in prepositional(token, "to")),
 }

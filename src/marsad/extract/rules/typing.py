@@ -22,7 +22,7 @@ AIR, SHELLING, DEVICE, SUICIDE = (
 ATTACK, UNSPECIFIED, CLASH, OTHER = (
     EventTypeId(name) for name in ("attack", "armed_attack_unspecified", "armed_clash", "other_development")
 )
-INTERCEPTION = EventTypeId("interception")
+INTERCEPTION, DESTRUCTION = EventTypeId("interception"), EventTypeId("destruction")
 CHEMICAL, RIOT = EventTypeId("chemical_attack"), EventTypeId("riot")
 FOUGHT = frozenset({"armed_clash", "attack", "armed_attack_unspecified", "destruction"})
 """Types that are a riot where crowds do it."""
@@ -88,8 +88,10 @@ def _is_of_crowds(page: Page, group: Group) -> bool:
     ]
     if not crowds or (group.main.entry.frame is not Frame.MEET and len(crowds) < len(parties)):
         return False
-    sent = group.main.head.sent
-    return not any("firearm" in page.weapon_classes(token) for token in sent)
+    main = group.main
+    # The fire of "set fire to the station" is none of arms.
+    own = range(main.first, main.last + 1) if main.entry.type == DESTRUCTION else range(0)
+    return not any("firearm" in page.weapon_classes(token) and token.i not in own for token in main.head.sent)
 
 
 def _noun(token: Token) -> str:
