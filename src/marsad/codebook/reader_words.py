@@ -46,6 +46,7 @@ class ReaderWords:
     loose: frozenset[str]
     counting: frozenset[str]
     involvement: frozenset[str]
+    setting: frozenset[str]
     blasts: frozenset[str]
     cited: frozenset[str]
     collective: frozenset[str]

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 
 from marsad.codebook.actors import ActorBase
 from marsad.codebook.reporting import load_stance_words
+from marsad.extract.attribution import is_bare_force
 from marsad.model.claims import Attribution, Claim, Filler, Provenance, Realis, Source, Stance, TimeSlot
 from marsad.model.entities import Actor, ActorKind, Resolution
 from marsad.model.when import Precision, TimeBasis, TimeRange, day_range
@@ -110,6 +111,7 @@ def _is_own_deed(chain: Sequence[Source], perpetrators: Sequence[Filler]) -> boo
     speaker = chain[-1].resolution
     return any(
         filler.resolution is not None
+        and not is_bare_force(filler.quote.text)
         and filler.resolution.actor.id == speaker.actor.id
         and not speaker.actor.id.startswith("unknown:")
         and min(filler.resolution.confidence, speaker.confidence) >= SURE_ENOUGH
@@ -134,7 +136,7 @@ def _accuses_nobody(attribution: Attribution, perpetrators: Sequence[Filler]) ->
     cue = attribution.chain[-1].cue if attribution.chain else None
     if cue is None or ACCUSING.search(cue.text) or not perpetrators:
         return False
-    organs = load_stance_words().organs
+    organs = load_stance_words().organs | load_stance_words().party_words
     if any(organs.intersection(filler.quote.text.lower().split()) for filler in perpetrators):
         return False
     return all(f.resolution is not None and f.resolution.actor.id.startswith("unknown:") for f in perpetrators)

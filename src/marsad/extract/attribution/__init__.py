@@ -2,13 +2,14 @@
 
 from marsad.extract.attribution.finder import find_attributions, source_layer
 from marsad.extract.attribution.index import Attributions, read_attributions
-from marsad.extract.attribution.parties import is_identifiable
+from marsad.extract.attribution.parties import is_bare_force, is_identifiable
 from marsad.extract.attribution.stance import Deed, is_own_deed, refine_stance
 
 __all__ = [
     "Attributions",
     "Deed",
     "find_attributions",
+    "is_bare_force",
     "is_identifiable",
     "is_own_deed",
     "read_attributions",

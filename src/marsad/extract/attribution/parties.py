@@ -12,6 +12,8 @@ STEM = 4
 ARTICLES = frozenset({"the", "a", "an"})
 OWN_PHRASE = 4
 """Words of "our heroic fighters" at most."""
+PART = 3
+"""Words among which the "of" of "two more of our fighters" stands."""
 ENDING = 3
 """Letters by which they differ."""
 WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
@@ -53,8 +55,9 @@ def is_same_party(source: str, perpetrator: str, words: StanceWords) -> bool:
     ours, theirs = lower_words(source), lower_words(perpetrator)
     if words.bystander_words.intersection(ours):
         return False
-    if theirs and theirs[0] in words.speaker_words and len(theirs) <= OWN_PHRASE:
-        # "our fighters", "its fighter jets": the speaker's own
+    whose = theirs[theirs.index("of") + 1 :] if "of" in theirs[:PART] else theirs
+    if whose and whose[0] in words.speaker_words and len(whose) <= OWN_PHRASE:
+        # "our fighters", "its fighter jets", "one of its fighters": the speaker's own
         return True
     if set(ours) - ARTICLES == set(theirs) - ARTICLES:
         # "The army said it would shell ...": the pronoun stands for the speaker
@@ -77,11 +80,22 @@ def is_own_force(source: str, perpetrator: str, words: StanceWords) -> bool:
     ours, theirs = set(lower_words(source)), lower_words(perpetrator)
     if not _commands(ours, words):
         return False
-    bare = [word for word in theirs if word not in words.generic_words]
+    bare = _without_generic(theirs, words)
     if words.police.isdisjoint(ours) != words.police.isdisjoint(bare) and words.soldiers.intersection(ours | set(bare)):
         # the police tell of what the army did
         return False
     return bool(bare) and words.own_forces.issuperset(bare)
+
+
+def is_bare_force(perpetrator: str, words: StanceWords | None = None) -> bool:
+    """Whether a phrase names forces and not whose: "two soldiers", "the security forces"."""
+    known = words or load_stance_words()
+    bare = _without_generic(lower_words(perpetrator), known)
+    return bool(bare) and known.own_forces.issuperset(bare)
+
+
+def _without_generic(tokens: list[str], words: StanceWords) -> list[str]:
+    return [word for word in tokens if word not in words.generic_words]
 
 
 def is_own_aircraft(source: str, perpetrator: str, words: StanceWords) -> bool:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.codebook.reporting import PhraseSense, ReportingLexicon, VerbSense
-from marsad.extract.attribution.clauses import ends_sentence
 from marsad.extract.attribution.contents import said_by
 from marsad.extract.attribution.drafts import Draft, merge, without
 from marsad.extract.attribution.inversion import is_inverted
 from marsad.extract.attribution.scanning import nouns_before, speaker_after
 from marsad.extract.attribution.speakers import noun_phrase, speaker_of
+from marsad.extract.attribution.verb_forms import agent_of, cue_of, has_particle, is_negated, is_passive, is_trailing
 from marsad.extract.attribution.words import TokenRange, Words
 from marsad.model.claims import Stance
 
-AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
-NEGATORS = frozenset({"decline", "refuse", "fail"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 NOT_A_CUE = frozenset({"amod", "compound", "nmod"})
 NO_SPEAKER = frozenset({"there", "no", "nobody", "none", "neither", "this", "these", "those"})
@@ -83,7 +81,7 @@ def _verb_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon:
         return None
     negated = is_negated(words, verb)
     for sense in senses:
-        if sense.particle and not _has_particle(words, verb, sense.particle):
+        if sense.particle and not has_particle(words, verb, sense.particle):
             continue
         stance = sense.negated if negated else sense.stance
         if stance is None:
@@ -112,7 +110,7 @@ def _active_speaker(words: Words, verb: int, lexicon: ReportingLexicon) -> Token
     after = speaker_after(words, verb) if inverts else None
     if after is not None and is_inverted(words, verb, after, lexicon):
         return after
-    source = (nouns_before if _is_trailing(words, verb, lexicon) else speaker_of)(words, verb, lexicon)
+    source = (nouns_before if is_trailing(words, verb, lexicon) else speaker_of)(words, verb, lexicon)
     return None if source is not None and words.lower[source[0]] in NO_SPEAKER else source
 
 
@@ -134,7 +132,7 @@ def _phrase_at(words: Words, verb: int, senses: tuple[PhraseSense, ...]) -> tupl
 
 def _phrase_draft(words: Words, verb: int, noun: int, sense: PhraseSense, lexicon: ReportingLexicon) -> Draft | None:
     passive = words.dep[noun] == "nsubjpass"
-    source = _agent(words, verb) if passive else speaker_of(words, verb, lexicon)
+    source = agent_of(words, verb) if passive else speaker_of(words, verb, lexicon)
     negated = is_negated(words, verb) or any(words.lower[child] == "no" for child in words.children[noun])
     stance = sense.negated if negated else sense.stance
     if source is None or stance is None or words.lower[source[0]] in NO_SPEAKER:
@@ -151,37 +149,8 @@ def _phrase_draft(words: Words, verb: int, noun: int, sense: PhraseSense, lexico
     return Draft(source, cue, merge(tuple(content)), stance, f"phrase:{words.lemma[verb]}_{sense.noun}")
 
 
-def is_passive(words: Words, verb: int, lexicon: ReportingLexicon) -> bool:
-    """Whether the verb is in the passive, reduced relatives ("reported by") included."""
-    if words.tag[verb] not in {"VBN", "VBD"} or _is_trailing(words, verb, lexicon):
-        return False
-    if any(words.dep[child] in {"auxpass", "nsubjpass"} for child in words.children[verb]):
-        return True
-    return words.tag[verb] == "VBN" and (words.dep[verb] == "acl" or _agent(words, verb) is not None)
-
-
-def _is_trailing(words: Words, verb: int, lexicon: ReportingLexicon) -> bool:
-    """Whether it ends its sentence after a speaker, taken for a participle: "... the state news agency reported"."""
-    before = verb - 1
-    return (
-        words.dep[verb] == "acl"
-        and words.lemma[verb] in lexicon.inverting_verbs
-        and (words.lemma[before] in lexicon.source_nouns or words.lower[before] in lexicon.outlet_nouns)
-        and ends_sentence(words, verb + 1, words.bounds_of(verb)[1], lexicon)
-    )
-
-
-def _agent(words: Words, verb: int) -> TokenRange | None:
-    for child in words.children[verb]:
-        if words.dep[child] == "agent" or (words.lower[child] == "by" and child > verb):
-            for noun in words.children[child]:
-                if words.dep[noun] == "pobj":
-                    return noun_phrase(words, noun)
-    return None
-
-
 def _passive_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexicon: ReportingLexicon) -> Draft | None:
-    source, lemma = _agent(words, verb), words.lemma[verb]
+    source, lemma = agent_of(words, verb), words.lemma[verb]
     negated = is_negated(words, verb)
     sense = senses[0]
     stance = sense.negated if negated else sense.stance
@@ -189,6 +158,9 @@ def _passive_draft(words: Words, verb: int, senses: tuple[VerbSense, ...], lexic
     content = _passive_content(words, verb, subject, is_charge="charge" in sense.takes)
     if not content or stance is None:
         return None
+    if source is not None and lemma == "claim":
+        # "the attack was claimed by the group"
+        stance = Stance.CLAIMS_RESPONSIBILITY
     if source is None:
         hedge = lexicon.passive_hedges.get(lemma)
         if stance in {Stance.CANNOT_CONFIRM, Stance.ACCUSES, Stance.CONDEMNS}:
@@ -216,37 +188,3 @@ def _passive_content(words: Words, verb: int, subject: int | None, *, is_charge:
         if child > verb and words.dep[child] in {"xcomp", "ccomp", "prep", "oprd"} and words.lower[child] != "by":
             content.append(words.edges(child))
     return content
-
-
-def is_negated(words: Words, verb: int) -> bool:
-    """Whether the saying itself is denied: "did not say", "declined to say", "could not verify"."""
-    node = verb
-    for _ in range(2):
-        for child in words.children[node]:
-            if words.dep[child] == "neg" or (child < verb and words.lower[child] in {"never", "nor", "not", "neither"}):
-                return True
-        above = words.head[node]
-        if words.dep[node] not in {"xcomp", "ccomp"} or words.tag[verb] not in {"VB", "VBN"}:
-            return False
-        if words.lemma[above] in NEGATORS or words.lower[above] in {"unable", "impossible"}:
-            return True
-        node = above
-    return False
-
-
-def _has_particle(words: Words, verb: int, particle: str) -> bool:
-    return any(words.lower[child] == particle for child in words.children[verb]) or (
-        verb + 1 < len(words.lower) and words.lower[verb + 1] == particle
-    )
-
-
-def cue_of(words: Words, verb: int) -> TokenRange:
-    """The verb with the auxiliaries, negation and particle that stand directly beside it."""
-    start, end = verb, verb + 1
-    for child in reversed(words.children[verb]):
-        if child == start - 1 and words.dep[child] in AUXILIARIES:
-            start = child
-    for child in words.children[verb]:
-        if child == end and words.dep[child] in AUXILIARIES:
-            end = child + 1
-    return start, end

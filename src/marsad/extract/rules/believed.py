@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.reporting import load_reporting
-from marsad.extract.rules.grammar import agents, all_coordinated, phrase_span, prepositional
+from marsad.extract.rules.grammar import agents, all_coordinated, prepositional
+from marsad.extract.rules.noun_phrases import phrase_span
 from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.triggers import Trigger
 from marsad.model.claims import Stance
@@ -18,21 +19,23 @@ BELIEVED = "believed-author"
 PARTIES = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 
 
-def believed_authors(trigger: Trigger) -> tuple[Argument, ...]:
-    """Whom the belief about an act names as its author; empty where nothing is believed of it, or nobody named."""
+def believed_authors(named: Iterable[Token]) -> tuple[Argument, ...]:
+    """Whom a belief about an act, or about the planes that did it, names as the author; empty where it names nobody."""
     return tuple(
         Argument(head, phrase_span(head), BELIEVED)
-        for belief in _beliefs_about(trigger.head)
+        for noun in named
+        for belief in _beliefs_about(noun)
         for clause in belief.children
         if clause.dep_ in {"xcomp", "oprd", "ccomp"}
         for head in all_coordinated(_authors(clause))
     )
 
 
-def is_supposed(act: Token) -> bool:
+def is_supposed(trigger: Trigger) -> bool:
     """Whether words beside an act doubt what they tell: "a suspected air strike", "apparently from a rebel attack"."""
-    supposed = load_reader_words().supposed
-    beside = [*act.children, *(act.head.children if act.dep_ == "pobj" else ())]
+    act, supposed = trigger.head, load_reader_words().supposed
+    beside = [child for root in trigger.roots for child in root.children]
+    beside.extend(act.head.children if act.dep_ == "pobj" else ())
     if any(child.dep_ in {"amod", "advmod"} and child.lower_ in supposed for child in beside):
         return True
     if any(clause.dep_ == "xcomp" for belief in _beliefs_about(act) for clause in belief.children):

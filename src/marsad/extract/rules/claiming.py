@@ -107,7 +107,7 @@ def _attribution(page: Page, draft: Drafted) -> Attribution:
     links = [link for link in telling.chain if link.source is not None]
     stance = telling.chain[-1].stance if telling.chain else Stance.NARRATES
     authors = tuple(_as_worded(page, argument) for argument in arguments_of(draft, "perpetrators"))
-    is_supposed_here = is_supposed(telling.group.main.head) and (links or any(map(is_identifiable, authors)))
+    is_supposed_here = is_supposed(telling.group.main) and (links or any(map(is_identifiable, authors)))
     if links and not authors and _only_believes(telling):
         stance = Stance.ASSERTS
     if stance in SURE and (is_supposed_here or _is_author_doubted(draft)):

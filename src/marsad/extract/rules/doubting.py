@@ -12,7 +12,8 @@ from itertools import islice
 from spacy.tokens import Token
 
 from marsad.codebook.reader_words import load_reader_words
-from marsad.extract.rules.grammar import all_coordinated, governors, highest, own_subjects, phrase_span
+from marsad.extract.rules.grammar import all_coordinated, governors, highest, own_subjects
+from marsad.extract.rules.noun_phrases import phrase_span
 from marsad.extract.rules.roles import Argument
 from marsad.extract.rules.triggers import Trigger
 

@@ -11,91 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from marsad.codebook.reader_words import load_reader_words
-from marsad.extract.rules.torn_phrases import start_behind_pile, torn_from
-from marsad.model.evidence import Span
+from marsad.extract.rules.torn_phrases import torn_from
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "X", "SYM"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
-_BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "punct"})
-_MAX_PHRASE = 14
-_MAX_NAME = 6
 TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon", "onto")
 """What is hit follows one of these."""
 CHARGES = frozenset(
     {"accuse", "blame", "suspect", "charge", "condemn", "convict", "criticise", "criticize", "denounce"}
 )
+SUPPOSING = frozenset({"believe", "think", "suspect", "presume", "suppose", "say", "know"})
 MAX_SHARING = 4
 """Verbs that may stand between one and the subject it shares."""
-
-
-def phrase_span(head: Token, *, with_of: bool = True) -> Span:
-    """The noun phrase of `head`: its modifiers before it, and an "of" phrase and a name in apposition after it."""
-    first = _first_token(head)
-    last = head
-    for child in head.rights:
-        if child.i > head.i + _MAX_PHRASE:
-            break
-        if child.dep_ == "prep" and child.lower_ == "of" and with_of and _leads_to_noun(child):
-            last = max((last, _end_of_preposition(child)), key=_position)
-        elif (child.dep_ == "appos" and child.pos_ == "PROPN" and _all_names(last.i + 1, child)) or (
-            child.dep_ in {"nummod", "nmod"} and child.i == last.i + 1
-        ):
-            last = max((last, child), key=_position)
-        elif child.dep_ == "case":
-            continue
-    doc = head.doc
-    while last.i > head.i and doc[last.i].is_punct:
-        last = doc[last.i - 1]
-    return Span(doc[first].idx, last.idx + len(last.text))
-
-
-def _all_names(first: int, last: Token) -> bool:
-    """Whether a name in apposition follows at once: "the governor Karim Yusuf"."""
-    between = [last.doc[i] for i in range(first, last.i)]
-    return len(between) <= _MAX_NAME and all(t.pos_ == "PROPN" or t.text in {"-", "’", "'"} for t in between)
-
-
-def _position(token: Token) -> int:
-    return int(token.i)
-
-
-def _first_token(head: Token) -> int:
-    """Index of the phrase's first token, leading quotes and brackets left out."""
-    if head.dep_ == "conj" and torn_from(head.head) == head:
-        return _first_token(head.head)
-    first = head.i
-    for child in reversed(list(head.lefts)):
-        if child.dep_ not in _BEFORE or head.i - child.i > _MAX_PHRASE:
-            break
-        if child.dep_ == "advmod" and child.pos_ == "ADV" and child.lower_ in {"then", "also", "later", "meanwhile"}:
-            break
-        edge = child.left_edge.i
-        first = edge if head.i - edge <= _MAX_PHRASE else child.i
-    doc = head.doc
-    first = start_behind_pile(doc, first, head.i)
-    while first < head.i and (doc[first].is_punct or doc[first].is_space):
-        first += 1
-    return first
-
-
-def _leads_to_noun(preposition: Token) -> bool:
-    """Whether a noun follows: "accused rebels of shelling" names rebels only."""
-    return any(child.dep_ == "pobj" for child in preposition.children)
-
-
-def _end_of_preposition(preposition: Token) -> Token:
-    """The last token of "of X": X with its own "of", but no clauses or coordinations."""
-    last = preposition
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            last = child
-            for deeper in child.rights:
-                if deeper.dep_ == "prep" and deeper.lower_ == "of":
-                    last = max((last, _end_of_preposition(deeper)), key=_position)
-    return last
 
 
 def counted_noun(head: Token) -> Token:
@@ -162,6 +92,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ == "acl":
         return [verb.head] if verb.tag_ == "VBG" else []
+    if verb.tag_ == "VBD" and verb.dep_ in {"ccomp", "conj"} and _describes_subject(head):
+        return own_subjects(head)
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"} and head.pos_ in {"VERB", "AUX"}:
         if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB"}:
             return []
@@ -181,6 +113,17 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return objects(charge)
         return subjects(charge, depth + 1)
     return []
+
+
+def _describes_subject(verb: Token) -> bool:
+    """Whether a supposed verb only describes its subject: "planes thought to be foreign bombed the town"."""
+    to = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
+    return (
+        to
+        and verb.tag_ in {"VBD", "VBN"}
+        and verb.lemma_ in SUPPOSING
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def _is_charged(noun: Token) -> bool:

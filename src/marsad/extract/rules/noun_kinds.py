@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.triggers import load_triggers
 from marsad.codebook.typing_words import load_typing_words
-from marsad.extract.rules.grammar import counted_noun, phrase_span, prepositional
+from marsad.extract.rules.grammar import counted_noun, prepositional
+from marsad.extract.rules.noun_phrases import phrase_span
 from marsad.extract.rules.page import Page
 
 

@@ -7,18 +7,14 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from marsad.codebook.reader_words import load_reader_words
-from marsad.extract.rules.grammar import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    coordinated,
-    governors,
-    own_subjects,
-    phrase_span,
-)
+from marsad.extract.rules.grammar import PASSIVE_SUBJECTS, SUBJECTS, coordinated, governors, own_subjects
+from marsad.extract.rules.noun_phrases import phrase_span
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
 
-PLURAL = frozenset({"they", "them", "their", "we", "us", "our"})
+PLURAL = frozenset({"they", "them", "their", "us", "our"})
+SPEAKERS = frozenset({"we", "i"})
+"""Whoever speaks: the account says who that is."""
 SINGULAR_THING = frozenset({"it", "its"})
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 LOOK_BACK_SENTENCES = 2
@@ -28,7 +24,7 @@ def settle(page: Page, arguments: Iterable[Argument]) -> tuple[Argument, ...]:
     """Arguments with pronouns replaced by the phrase they stand for; a pronoun that finds none is left out."""
     found: dict[int, Argument] = {}
     for argument in arguments:
-        if argument.head.pos_ != "PRON":
+        if argument.head.pos_ != "PRON" or argument.head.lower_ in SPEAKERS:
             found.setdefault(argument.head.i, argument)
             continue
         for head in coordinated_antecedent(page, argument.head):

@@ -81,7 +81,9 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
         # "around 40 wounded": a participle that the syntax model took for a past tense.
         collector.patient((head for head in subjects(verb) if not page.is_weapon(head)), "subject-undergoes")
     elif frame is not Frame.EFFECT or verb.lemma_.lower() not in words.finding:
-        collector.agent(subjects(verb), "subject")
+        doers = subjects(verb)
+        collector.agent(doers, "subject")
+        collector.agent(_who_set(page, doers), "set-weapon")
     for head in found:
         sent = counted_noun(head)
         if frame is Frame.ACT and page.is_weapon(sent) and verb.lemma_ in words.instrumental:
@@ -115,6 +117,17 @@ def _ran_into_mine(collector: Collector, verb: Token) -> bool:
     collector.weapons(mines, "object-weapon")
     collector.patient(subjects(verb), "subject-undergoes")
     return True
+
+
+def _who_set(page: Page, weapons: Iterable[Token]) -> list[Token]:
+    """The group of "the group planted the bomb that killed five"."""
+    words = load_reader_words()
+    return [
+        doer
+        for weapon in weapons
+        if weapon.dep_ == "dobj" and page.is_weapon(weapon) and weapon.head.lemma_ in words.sending | words.setting
+        for doer in subjects(weapon.head)
+    ]
 
 
 def _aimed(page: Page, verb: Token) -> Iterable[Token]:

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.reporting import load_reporting
 from marsad.codebook.triggers import load_triggers
-from marsad.extract.rules.grammar import counted_noun, phrase_span
+from marsad.extract.rules.grammar import counted_noun
+from marsad.extract.rules.noun_phrases import phrase_span
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.party_modifiers import (
     MODIFIERS,

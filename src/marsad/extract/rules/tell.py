@@ -129,7 +129,8 @@ def _tell(page: Page, group: Group, own: Findings) -> Telling:
     chain = heard(page, group, own.attributions, in_doubt=suspects is not None)
     cues = [span for link in chain for span in (link.cue, link.source) if span is not None]
     perpetrators, targets, weapons = _roles(page, group)
-    perpetrators = without_the_cited(page, perpetrators, chain) or believed_authors(main)
+    perpetrators = without_the_cited(page, perpetrators, chain)
+    perpetrators = believed_authors(a.head for a in perpetrators) or perpetrators or believed_authors([main.head])
     realis, realis_rule = _realis(group, figures)
     if asks_author(main) and is_known_act(page, main):
         realis, realis_rule, perpetrators = Realis.OCCURRED, DOUBTED, ()
