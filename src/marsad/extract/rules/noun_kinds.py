@@ -119,7 +119,7 @@ def is_armed_party(page: Page, token: Token) -> bool:
     """A force, or "armed men"."""
     if page.is_force(token):
         return True
-    marks = {child.lemma_.lower() for child in token.children}
+    marks = {form for child in token.children for form in (child.lemma_.lower(), child.lower_)}
     return page.is_person(token) and bool(marks & {"armed", "masked", "uniformed", "hooded", "unidentified", "unknown"})
 
 
