@@ -10,6 +10,7 @@ from marsad.codebook.reporting import load_stance_words
 from marsad.extract.attribution import Attributions
 from marsad.extract.rules.grouping import Group
 from marsad.extract.rules.page import Page
+from marsad.extract.rules.reference import SPEAKERS
 from marsad.extract.rules.roles import Argument
 from marsad.model.claims import Stance
 from marsad.model.evidence import Span
@@ -78,6 +79,9 @@ def without_the_cited(
 
     def is_cited(argument: Argument) -> bool:
         words = page.text[argument.span.start : argument.span.end].lower()
+        if words in SPEAKERS:
+            # "we" of a witness, or of nobody who is cited
+            return not cited or any(bystanders.intersection(source.split()) for source in cited)
         if not bystanders.intersection(words.split()):
             return False
         return any(words in source or source in words for source in cited)

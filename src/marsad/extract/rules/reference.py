@@ -12,22 +12,25 @@ from marsad.extract.rules.noun_phrases import phrase_span
 from marsad.extract.rules.page import Page
 from marsad.extract.rules.roles import Argument
 
-PLURAL = frozenset({"they", "them", "their", "us", "our"})
+PLURAL = frozenset({"they", "them", "their", "we", "us", "our"})
 SPEAKERS = frozenset({"we", "i"})
-"""Whoever speaks: the account says who that is."""
+"""Whoever speaks: where nobody is named before, the account says who that is."""
 SINGULAR_THING = frozenset({"it", "its"})
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his"})
 LOOK_BACK_SENTENCES = 2
 
 
 def settle(page: Page, arguments: Iterable[Argument]) -> tuple[Argument, ...]:
-    """Arguments with pronouns replaced by the phrase they stand for; a pronoun that finds none is left out."""
+    """Arguments with pronouns replaced by the phrase they stand for; of those that find none only "we" is kept."""
     found: dict[int, Argument] = {}
     for argument in arguments:
-        if argument.head.pos_ != "PRON" or argument.head.lower_ in SPEAKERS:
+        if argument.head.pos_ != "PRON":
             found.setdefault(argument.head.i, argument)
             continue
-        for head in coordinated_antecedent(page, argument.head):
+        meant = coordinated_antecedent(page, argument.head)
+        if not meant and argument.head.lower_ in SPEAKERS:
+            found.setdefault(argument.head.i, argument)
+        for head in meant:
             found.setdefault(head.i, Argument(head, phrase_span(head), f"{argument.rule}+pronoun"))
     return tuple(sorted(found.values(), key=lambda a: a.span))
 
