@@ -150,6 +150,9 @@ def _by_position(
     start, end = sentence
     after = _after_adjuncts(words, cue[1], end, lexicon)
     right = trim(words, (after, end))
+    if _stands_between(words, cue) and _holds_clause(words, (start, cue[0])):
+        # "..., medics said, and ambulances rushed to the scene"
+        return [trim(words, (start, cue[0]))]
     opens_clause = right[0] < right[1] and words.lower[after] in {"that", ":"}
     if opens_clause or (_holds_clause(words, right) and not _is_relative(words, right[0])):
         return [right]
@@ -168,6 +171,17 @@ def _by_position(
         commas = cue[0] > start and words.lower[cue[0] - 1] == "," and cue[1] < end and words.lower[cue[1]] == ","
         return without((start, end), cue) if commas else []
     return [left]
+
+
+def _stands_between(words: Words, cue: TokenRange) -> bool:
+    """Whether a cue stands between commas behind which a clause is added by "and" or "but"."""
+    first, last = cue[0] - 1, cue[1]
+    return (
+        first > 0
+        and words.lower[first] == ","
+        and words.lower[last : last + 1] == [","]
+        and (words.lower[last + 1 : last + 2] in (["and"], ["but"]))
+    )
 
 
 def _run_on_start(words: Words, start: int, cue_start: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.codebook.reporting import ReportingLexicon
+from marsad.codebook.reporting import ReportingLexicon, VerbSense, load_reporting
 from marsad.extract.attribution.drafts import Draft, merge, without
 from marsad.extract.attribution.scanning import speaker_after
 from marsad.extract.attribution.speakers import noun_phrase
@@ -164,6 +164,9 @@ def _noun_draft(words: Words, noun: int, stance: Stance) -> Draft | None:
     )
     if clause is None:
         return None
+    if words.dep[noun] == "dobj" and any(sense.stance is Stance.DENIES for sense in _senses_above(words, noun)):
+        # "Rejected accusations that ...": who rejects them speaks.
+        return None
     source: TokenRange | None = None
     for child in words.children[noun]:
         if words.dep[child] == "poss":
@@ -180,6 +183,10 @@ def _noun_draft(words: Words, noun: int, stance: Stance) -> Draft | None:
     if source is None and stance not in {Stance.SUSPECTS, Stance.ACCUSES}:
         stance = Stance.NARRATES
     return Draft(source, (noun, noun + 1), ((left + 1, right),), stance, f"noun:{words.lemma[noun]}")
+
+
+def _senses_above(words: Words, noun: int) -> tuple[VerbSense, ...]:
+    return load_reporting().verbs.get(words.lemma[words.head[noun]], ())
 
 
 def _opens_with_that(words: Words, clause: int) -> bool:

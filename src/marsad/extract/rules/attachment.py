@@ -8,7 +8,8 @@ from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.reporting import load_reporting
 from marsad.extract.rules.grammar import CHARGES
 
-COMMA = ","
+COMMA, SEMICOLON = ",", ";"
+DASHES = frozenset({"-", "--", "–", "—"})
 VERBS = frozenset({"VERB", "AUX"})
 HOMELESS = frozenset({"dep", "ROOT", "ccomp", "npadvmod", "parataxis"})
 """Relations of a noun that governs what ought to be its own verb."""
@@ -20,6 +21,10 @@ def mend_attachments(doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "advcl":
             _hang_on_what_was_told(token)
+        elif token.dep_ == "appos" and token.head.dep_ in {"nsubj", "nsubjpass"}:
+            _make_subject_behind_dateline(token)
+        elif token.dep_ == "ccomp" and token.head.i > token.i:
+            _set_apart_at_semicolon(token)
         elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}:
             _make_verb_of_its_subject(token)
         elif token.dep_ == "prep" and token.lower_ == "of":
@@ -52,6 +57,22 @@ def _hang_on_what_was_told(clause: Token) -> None:
 
 def _follows_comma(token: Token) -> bool:
     return token.i > 0 and token.doc[token.i - 1].lower_ == COMMA
+
+
+def _make_subject_behind_dateline(noun: Token) -> None:
+    """ "KABUL, Aug 3 - A rocket landed": the city of the dateline did not land."""
+    city = noun.head
+    opens = city.pos_ == "PROPN" and city.left_edge.i == city.sent.start
+    if opens and any(token.lower_ in DASHES and token.whitespace_ for token in noun.doc[city.i + 1 : noun.i]):
+        noun.head, noun.dep_ = city.head, city.dep_
+        city.dep_ = "dep"
+
+
+def _set_apart_at_semicolon(clause: Token) -> None:
+    """ "Russia said its troops took the town; Ukraine denied it": the one does not speak in the other's words."""
+    between = clause.doc[clause.i + 1 : clause.head.i]
+    if any(token.lower_ == SEMICOLON and token.head.i in {clause.i, clause.head.i} for token in between):
+        clause.dep_ = "parataxis"
 
 
 def _make_verb_of_its_subject(verb: Token) -> None:

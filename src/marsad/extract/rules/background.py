@@ -29,7 +29,8 @@ LONG_SPAN = re.compile(
     r"|(?:several|many|multiple|countless) times|on (?:several|many|numerous|multiple) occasions"
     r"|on a (?:regular|daily|weekly) basis"
     r"|indiscriminately|relentless(?:ly)?|incessant(?:ly)?"
-    r"|(?:years|months|year)-(?:long|old)|(?:so far )?this year|throughout the (?:war|conflict|country)"
+    r"|(?:years|months|year)-long|year-old (?:war|conflict|insurgency|uprising|siege|rebellion)"
+    r"|(?:so far )?this year|throughout the (?:war|conflict|country)"
     r"|across the country|(?:years?|months|decades) of)\b",
     re.IGNORECASE,
 )

@@ -97,6 +97,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"} and head.pos_ in {"VERB", "AUX"}:
         if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB"}:
             return []
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head):
+            # "The helicopter was shot down by rebels, killing eight": the rebels killed them.
+            return agents(head)
         if head.lemma_.lower() in load_reader_words().instrumental:
             return subjects(head, depth + 1)
         controlled = [child for child in head.children if child.dep_ == "dobj"]
