@@ -106,9 +106,6 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ == "xcomp" and controlled and verb.tag_ != "VBG":
             return controlled
         return subjects(head, depth + 1)
-    if verb.dep_ == "pcomp" and _is_charged(head.head):
-        # "Accused the rebels of shelling", the "of" hung on the rebels
-        return list(coordinated(head.head))
     if verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
         charge = head.head
         if charge.lemma_ in CHARGES:
@@ -127,11 +124,6 @@ def _describes_subject(verb: Token) -> bool:
         and verb.lemma_ in SUPPOSING
         and not any(c.dep_ == "aux" for c in verb.children)
     )
-
-
-def _is_charged(noun: Token) -> bool:
-    """Whether a noun is whom somebody accuses."""
-    return noun.dep_ == "dobj" and noun.head.lemma_ in CHARGES
 
 
 def agents(verb: Token) -> list[Token]:
