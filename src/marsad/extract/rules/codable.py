@@ -89,8 +89,11 @@ def _is_mentioned(trigger: Trigger) -> bool:
         return False
     words = load_reader_words()
     above = list(islice(governors(trigger.head), BREACH_REACH))
-    if len(above) > 1 and above[0].dep_ == "prep" and above[1].lemma_.lower() in words.mentions:
-        # "Their commitment to the truce", "remains committed to a ceasefire".
+    if len(above) > 1 and above[0].dep_ == "prep" and above[1].lemma_.lower() in words.mentions | words.breaches:
+        # "Their commitment to the truce", "remains committed to a ceasefire", "breaches of the truce".
+        return True
+    if trigger.head.dep_ == "dobj" and above[0].lemma_.lower() in words.breaches:
+        # "Breached the truce by shelling the town".
         return True
     return any(
         upper.lemma_.lower() in words.breaches and upper.dep_ == "pobj" and upper.head.lower_ in {"in", "as"}

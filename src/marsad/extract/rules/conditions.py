@@ -12,6 +12,7 @@ from marsad.extract.rules.grammar import (
     OBJECTS,
     TARGET_PREPOSITIONS,
     agents,
+    counted_noun,
     is_passive,
     own_subjects,
     prepositional,
@@ -123,7 +124,7 @@ def _is_done_by_its_own_force(page: Page, token: Token) -> bool:
 
 
 def _subject_is_projectile(page: Page, token: Token) -> bool:
-    return any(page.is_projectile(head) for head in subjects(token))
+    return any(page.is_projectile(counted_noun(head)) for head in subjects(token))
 
 
 def _is_place_told_before(page: Page, token: Token) -> bool:

@@ -143,8 +143,9 @@ def _aimed(page: Page, verb: Token) -> Iterable[Token]:
 
 def _go_off(collector: Collector, verb: Token) -> None:
     for head in [*subjects(verb), *(objects(verb) if not is_passive(verb) else [])]:
-        if collector.page.is_weapon(head):
-            collector.weapon(head, "subject-weapon")
+        if collector.page.is_weapon(counted_noun(head)):
+            # "Dozens of shells fell".
+            collector.weapon(counted_noun(head), "subject-weapon")
         elif not is_passive(verb) and head.dep_ == "nsubj" and collector.page.can_act(head):
             collector.agent([head], "subject")
         else:
