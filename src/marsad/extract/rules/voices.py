@@ -19,6 +19,7 @@ from marsad.model.evidence import Span
 
 SHORTEST = 3
 """Letters from which an abbreviation can have a plural or possessive "s" glued to it."""
+ARTICLES = frozenset({"The", "A", "An"})
 
 
 @dataclass(slots=True)
@@ -109,7 +110,9 @@ def _found(words: Sequence[str], known: Sequence[_Voice]) -> _Voice | None:
 
 def _initials(name: str) -> str:
     """What "the National Relief Committees" are called for short, in lower case; empty for fewer than three names."""
-    capitals = [word[0].lower() for word in name.replace("-", " ").split() if word[0].isupper() and word != "The"]
+    capitals = [
+        word[0].lower() for word in name.replace("-", " ").split() if word[0].isupper() and word not in ARTICLES
+    ]
     return "".join(capitals) if len(capitals) >= SHORTEST else ""
 
 
