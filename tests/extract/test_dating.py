@@ -12,7 +12,7 @@ from marsad.extract.rules.engine import RulesEngine
 from marsad.model.claims import TimeSlot
 from marsad.model.layers import Layers
 from marsad.model.reports import Document, ReportId
-from marsad.resolve.times import Anchor, find_times
+from marsad.resolve.times import Anchor, find_times, text_date
 
 Parse = Callable[[str], Doc]
 PUBLISHED = date(2031, 3, 8)  # a Saturday
@@ -117,3 +117,27 @@ def test_another_voices_day_goes_before_the_day_of_saying(parse_text: Parse) -> 
     layers = Layers(times=find_times(doc, Anchor(PUBLISHED)), told_on=PUBLISHED)
     claims = RulesEngine().read(Document(ReportId("r"), text), doc, layers)
     assert {ends(claim.time)[0] for claim in claims} == {"2031-03-05"}
+
+
+def test_a_date_in_the_brackets_of_a_dateline_gives_way_to_the_acts(parse_text: Parse) -> None:
+    text = (
+        "Morning Update March 8, 2031\n\nKABUL (March 8, 2031) - A patrol killed two men in a raid yesterday.\n\n"
+        "The patrol was attacked with grenades as it arrived."
+    )
+    doc = parse_text(text)
+    printed = text_date(doc)
+    assert printed is not None
+    times = find_times(doc, Anchor(PUBLISHED))
+    layers = Layers(times=times, told_on=PUBLISHED, printed=printed.quote.span, printed_value=printed.day.isoformat())
+    claims = RulesEngine().read(Document(ReportId("r"), text), doc, layers)
+    assert {ends(claim.time)[0] for claim in claims} == {"2031-03-07"}
+
+
+def test_the_day_of_an_act_told_in_many_sentences_reaches_past_them(parse_text: Parse) -> None:
+    text = (
+        "A force killed three insurgents during an operation in the hills of Zabul province yesterday. "
+        "Upon arriving, the force was engaged by armed insurgents. The insurgents were barricaded inside a house and "
+        "engaged the force with grenades. The force was again engaged by the insurgents in the house. Again, the "
+        "insurgents fired at the force. During an inspection of the house, several grenades were collected."
+    )
+    assert ends(time_of(parse_text, text, "collected")) == ("2031-03-07", "2031-03-07")

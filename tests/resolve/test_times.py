@@ -67,6 +67,8 @@ def only(mentions: tuple[TimeMention, ...], words: str) -> TimeMention:
             "2016-07-07T06:00",
         ),
         ("Forty died in the past week.", "the past week", "P1W", "2016-07-03", "2016-07-10"),
+        ("The army attacked the town this month.", "this month", "2016-07", "2016-07-01", "2016-07-10"),
+        ("The army will attack the town this month.", "this month", "2016-07", "2016-07-01", "2016-07-31"),
         ("It fell earlier this week.", "earlier this week", "2016-W27", "2016-07-04", "2016-07-09"),
         ("It fell earlier this year.", "earlier this year", "2016", "2016-01-01", "2016-07-10"),
         ("The raid on Friday may be the worst of the war.", "Friday", "2016-07-08", "2016-07-08", "2016-07-08"),

@@ -48,7 +48,10 @@ def find_time(
     for candidates, rule in ((own, "time-of-clause"), (above, "time-of-sentence")):
         direct = [m for m in candidates if m not in sequels]
         if direct:
-            best = min(direct, key=lambda m: (_vagueness(m, direct), distance(group, m.quote.span)))
+            best = min(
+                direct,
+                key=lambda m: (page.in_brackets(m.quote.span), _vagueness(m, direct), distance(group, m.quote.span)),
+            )
             return its_beginning(page, best, group), rule
     bounds = [(m, SAYING) for m in mentions if m not in dated or m in others] + [(m, SEQUEL) for m in sequels]
     if not bounds:

@@ -115,6 +115,8 @@ def _of_story(
         own = _own_time(telling)
         if own is not None and _is_of_the_story(own, latest):
             current = StoryDay(own, bool(telling.chain), sentence, _is_news(page, own))
+        elif current is not None and telling.position in known and known[telling.position].mention == current.mention:
+            current = replace(current, sentence=sentence)
         elif _tells_another_time(telling) or telling.position in known:
             current = current if current is not None and current.is_news else None
         elif current is not None and current.goes_on(telling, sentence):

@@ -52,6 +52,10 @@ class Page:
         tokens = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return [token.i for token in tokens] if tokens is not None else []
 
+    def in_brackets(self, span: Span) -> bool:
+        """Whether words stand alone in brackets, as the date of a dateline does: "KABUL (3 May) - ..."."""
+        return self.text[max(span.start - 1, 0) : span.start] == "(" and self.text[span.end : span.end + 1] == ")"
+
     def first_token(self, span: Span) -> Token:
         """The first token that a span touches."""
         return self.doc[self.indices(span)[0]]

@@ -12,7 +12,7 @@ from marsad.model.layers import TimeMention
 from marsad.model.when import Precision, TimeBasis, TimeRange, TimexType, day_range
 from marsad.resolve.times.anchor import Anchor
 from marsad.resolve.times.calendar import Days, day
-from marsad.resolve.times.context import Bound, Sentences, bound_of, limit_tense, tense_of
+from marsad.resolve.times.context import Bound, Sentences, Tense, bound_of, limit_tense, tense_of
 from marsad.resolve.times.distances import duration_from
 from marsad.resolve.times.expressions import (
     Calendar,
@@ -20,9 +20,11 @@ from marsad.resolve.times.expressions import (
     Expression,
     Found,
     Fraction,
+    Period,
     Recurring,
     Reference,
     Shift,
+    Which,
 )
 from marsad.resolve.times.filters import is_time
 from marsad.resolve.times.finding import find_expressions
@@ -81,6 +83,8 @@ class _Reader:
         frame = Frame(self.anchor.day, self.told, self.style, tense, self.day_first, told_day, self.quarter, exact)
         resolved = self._resolve(expression, frame)
         found_range = self._range(expression, resolved, bound)
+        if tense is Tense.PAST and _is_this(expression) and bound is None and self.anchor.day is not None:
+            found_range = clipped(found_range, None, self.anchor.day)
         if resolved.anchors and resolved.days is not None:
             self._remember(item, resolved.days)
             if resolved.days.grain == "day" and token is not None:
@@ -150,6 +154,12 @@ class _Reader:
             return TimeRange(reason="how long is not said")
         reason = self.anchor.missing_reason or "nothing in the text anchors it"
         return TimeRange(basis=TimeBasis.UNRESOLVED, reason=reason)
+
+
+def _is_this(expression: Expression) -> bool:
+    """ "This week", "this month": of what is past, only the part up to now."""
+    base = expression.base
+    return isinstance(base, Period) and base.which is Which.THIS and expression.edge is None
 
 
 def _needs_anchor(expression: Expression) -> bool:

@@ -72,8 +72,11 @@ def _part_range(expression: Expression, days: Days) -> TimeRange:
     return TimeRange(hour_of(days.first, first), end, Precision.PART_OF_DAY)
 
 
-def clipped(found: TimeRange, edge: Edge, speaking: date) -> TimeRange:
-    """An interval that holds the day of writing, up to that day ("earlier this month") or from it on ("later")."""
+def clipped(found: TimeRange, edge: Edge | None, speaking: date) -> TimeRange:
+    """An interval that holds the day of writing, up to that day ("earlier this month") or from it on ("later").
+
+    Without an edge ("they attacked this week") it reaches to the day of writing.
+    """
     if edge is Edge.LATER and found.start is not None and found.end is not None:
         first = hour_of(speaking, 0)
         return replace(found, start=first) if found.start < first <= found.end else found
