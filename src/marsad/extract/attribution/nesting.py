@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from marsad.extract.attribution.drafts import Draft
 from marsad.extract.attribution.words import Words
+from marsad.model.claims import Stance
 
 Reach = Mapping[int, Sequence[int]]
 """For each sentence the numbers of the drafts whose content reaches into it: keeps the work linear in the text."""
@@ -58,8 +59,13 @@ def parents(words: Words, drafts: list[Draft]) -> list[int | None]:
 def _holders(words: Words, number: int, drafts: list[Draft], reach: Reach) -> Iterator[int]:
     draft = drafts[number]
     for other in reach.get(words.sentence[draft.cue[0]], ()):
-        if other != number and _holds(drafts[other], draft):
+        if other != number and _holds(drafts[other], draft) and not _is_told_of_the_denied(words, drafts[other], draft):
             yield other
+
+
+def _is_told_of_the_denied(words: Words, outer: Draft, inner: Draft) -> bool:
+    """ "Denied an air strike that activists said killed forty": what the activists say is not the army's account."""
+    return outer.stance is Stance.DENIES and words.dep[inner.cue[0]] == "relcl"
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

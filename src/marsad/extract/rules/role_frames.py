@@ -53,7 +53,8 @@ def _verb_roles(collector: Collector, verb: Token, entry: TriggerEntry) -> None:
     elif frame is Frame.MEET:
         collector.agent(subjects(verb), "subject")
         collector.agent(all_coordinated(prepositional(verb, "with", "against", "between", "by")), "with-phrase")
-        collector.agent(objects(verb), "object-party")
+        if entry.type != "agreement":
+            collector.agent(objects(verb), "object-party")
     elif frame is Frame.GO_OFF:
         _go_off(collector, verb)
     else:
@@ -98,7 +99,8 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
             collector.parties_before(head)
         else:
             collector.patient([head], "object")
-    collector.patient(_aimed(collector.page, verb), "target-phrase")
+    if frame is not Frame.EFFECT or not found:  # "arrested an activist at a gathering": the activist was aimed at
+        collector.patient(_aimed(collector.page, verb), "target-phrase")
     if FIRE in {child.lower_ for child in verb.children}:
         # "Set fire to a clinic".
         lit = [verb, *(child for child in verb.children if child.lower_ == FIRE)]
