@@ -19,6 +19,7 @@ from marsad.extract.attribution.scanning import (
     phrase_from,
 )
 from marsad.extract.attribution.subjects import subject_of
+from marsad.extract.attribution.whole_names import whole_name
 from marsad.extract.attribution.words import FINITE_TAGS, NOUN_TAGS, SUBJECTS, TokenRange, Words
 
 LEFT_PARTS = frozenset(
@@ -33,6 +34,11 @@ NAMING = frozenset({"known", "called", "named", "dubbed", "styled"})
 
 def speaker_of(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
     """The noun phrase that says what `verb` reports, in the active voice; None where there is none."""
+    found = _speaker_by_parse(words, verb, lexicon)
+    return None if found is None else whole_name(words, found)
+
+
+def _speaker_by_parse(words: Words, verb: int, lexicon: ReportingLexicon) -> TokenRange | None:
     told = _after_quotation(words, verb)
     if told is not None:
         return told
