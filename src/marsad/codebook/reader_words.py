@@ -69,6 +69,7 @@ class ReaderWords:
     never_hit: frozenset[str]
     finding: frozenset[str]
     giving: frozenset[str]
+    states: frozenset[str]
     coming_upon: frozenset[str]
     ways: frozenset[str]
     of_is_hit: frozenset[str]

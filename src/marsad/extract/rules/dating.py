@@ -97,6 +97,8 @@ def _hangs_on(page: Page, mention: TimeMention, group: Group) -> bool:
             return True
         if upper == verb and _is_fresh(page, mention):
             return True
+        if upper == verb and mention.range.precision in SINGLE and upper.lemma_ in load_reader_words().states:
+            continue  # "hit positions held by the rebels on Monday": nothing is held on a day
         if _tells_of_noun(upper) and upper.head.i not in heads:
             return not any(above.i in heads for above in governors(upper))
     return True
