@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from marsad.codebook.place_words import place_words
 from marsad.model.entities import PlaceKind
 from marsad.model.evidence import quote_at
 from marsad.model.layers import PlaceMention, PlaceUse
@@ -31,13 +32,15 @@ BETWEEN = frozenset(
 )
 LOOK_BACK_CHARS = 600
 SURE = 0.5
+SITE_REACH = 3
+"""Words behind "the town's" among which the site is named."""
 
 
 def references(page: Page, mentions: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
     """A mention for every such phrase that has somewhere to point to, the last fitting place named before it."""
     found = []
     for at, word in enumerate(page.lower):
-        if word not in NOUNS or page.lower_at(at + 1) in ("of", "'s", "’s") or _named_after(page, at):
+        if word not in NOUNS or page.lower_at(at + 1) == "of" or _named_after(page, at) or _owns_no_site(page, at):
             continue
         start = _article(page, at)
         if start is None:
@@ -60,6 +63,14 @@ def references(page: Page, mentions: list[PlaceMention], gazetteer: Gazetteer) -
 def _named_after(page: Page, at: int) -> bool:
     """Whether the name follows at once: "the capital Damascus", "the city, Homs"."""
     return at + 1 < len(page.tokens) and page.tokens[at + 1][:1].isupper()
+
+
+def _owns_no_site(page: Page, at: int) -> bool:
+    """ "The town's mayor" is where he is from; "the town's livestock market" is in the town."""
+    if page.lower_at(at + 1) not in ("'s", "’s"):
+        return False
+    sites = place_words().kind_after
+    return not any(page.lower_at(word) in sites for word in range(at + 2, at + 2 + SITE_REACH))
 
 
 def _article(page: Page, at: int) -> int | None:
