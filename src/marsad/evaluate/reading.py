@@ -11,7 +11,6 @@ from marsad.evaluate.marked import MarkedClaim, MarkedReport
 from marsad.evaluate.rows import Row
 from marsad.export.claim_record import claim_record
 from marsad.export.jsontext import Json
-from marsad.ingest.headings import with_title
 from marsad.link.facts import facts_of
 from marsad.model.claims import Claim
 from marsad.model.reports import Document, Report, ReportId
@@ -35,6 +34,9 @@ def as_report(marked: MarkedReport) -> tuple[Report, Document]:
         publisher=marked.publisher or None,
         lang="en",
     )
+    # Loads the identifier of languages; only who reads needs it.
+    from marsad.ingest.headings import with_title  # noqa: PLC0415
+
     return report, with_title(Document(report_id, marked.text), marked.title)
 
 
