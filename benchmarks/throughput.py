@@ -107,8 +107,8 @@ def parse_plainly(plain: Language, part: list[dict[str, Any]], clock: Clock) -> 
 
 
 def warm_up(plain: Language, resources: Resources) -> None:
-    """Load what is loaded at first use, by reading one sentence."""
-    words = "On Monday, rebels killed at least three civilians near Aleppo, the Observatory said."
+    """Load what is loaded at first use, by reading one sentence; its misspelt group asks for the index of spellings."""
+    words = "On Monday, the Hezbolah Brigaddes killed at least three civilians near Aleppo, the Observatory said."
     plain(words)
     now = datetime.now(UTC).replace(microsecond=0)
     with tempfile.TemporaryDirectory() as name, open_store(Path(name) / "warm.db") as store:

@@ -34,8 +34,9 @@ SMALL_WORDS = frozenset(
 def title_of(label: str, claims: Sequence[Claim], place: Place | None, time: TimeRange) -> str:
     """Type, what was hit, where and when, as the claims say: "Air or drone strike: a market, Jarida, 4 May 2016"."""
     target = _most_told(filler.quote.text for claim in claims for filler in claim.targets)
-    head = f"{label}: {_inside_a_sentence(target)}" if target else label
     where = place.name if place else _most_told(claim.place.quote.text for claim in claims if claim.place)
+    is_place = target.casefold() == where.casefold()  # "Shelling: Marib, Marib" says one thing twice
+    head = f"{label}: {_inside_a_sentence(target)}" if target and not is_place else label
     return ", ".join(part for part in (head, where, time_in_words(time)) if part)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
 from marsad.codebook.main_claim import Behind, Weights, load_weights
 from marsad.codebook.triggers import consequence_keys
-from marsad.model.claims import Claim
+from marsad.model.claims import Claim, ClaimId
 
 MAX_STEPS = 4
 """Further sentences or claims before a claim weigh no more than this many."""
@@ -22,14 +22,17 @@ def with_main(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims of one report, with sub-events and in text order, the main one marked."""
     weights = load_weights()
     told = sorted({claim.sentence.start for claim in claims})
-    scores = [_score(claim, claims, told, weights) for claim in claims]
+    led_in = {claim.id for claim in claims if _is_led_in(claim)}
+    scores = [_score(claim, claims, told, led_in, weights) for claim in claims]
     main = max(range(len(claims)), key=lambda i: (scores[i], -i), default=None)
     return tuple(
         claim if claim.main == (i == main) else replace(claim, main=i == main) for i, claim in enumerate(claims)
     )
 
 
-def _score(claim: Claim, claims: Sequence[Claim], told: Sequence[int], weights: Weights) -> float:
+def _score(
+    claim: Claim, claims: Sequence[Claim], told: Sequence[int], led_in: Collection[ClaimId], weights: Weights
+) -> float:
     others = [other for other in claims if other is not claim]
     before = [c for c in others if c.sentence.start == claim.sentence.start and c.trigger.start < claim.trigger.start]
     sub_event = claim.acled_sub_event or ""
@@ -38,12 +41,12 @@ def _score(claim: Claim, claims: Sequence[Claim], told: Sequence[int], weights: 
     score += weights.sentence * min(told.index(claim.sentence.start), MAX_STEPS)
     score += weights.order * min(len(before), MAX_STEPS)
     score += weights.aggregate if claim.aggregate else 0.0
-    score += weights.lead_in if _is_led_in(claim) else 0.0
+    score += weights.lead_in if claim.id in led_in else 0.0
     score += weights.grievance if any(_is_grievance(claim, other) for other in others) else 0.0
     if _tells_harm(claim) and any(_is_act_beside(claim, other) for other in others):
         score += weights.consequence
     # "After a clash the day before" is no clash of the day; but "during a rally" is where it happened.
-    beside = {other.acled_sub_event for other in others if other.type in PROTESTS or not _is_led_in(other)}
+    beside = {other.acled_sub_event for other in others if other.type in PROTESTS or other.id not in led_in}
     score += sum(b.weight for b in weights.behind if _stands_behind(claim, b) and b.those & beside)
     return score
 
