@@ -54,7 +54,7 @@ class _Names:
         country = _country(claim) or self._focus
         chain = tuple(self._source(source, country) for source in claim.attribution.chain)
         perpetrators = tuple(self._filler(filler, country) for filler in claim.perpetrators)
-        attribution = replace(claim.attribution, chain=chain)
+        attribution = replace(claim.attribution, chain=chain) if chain else claim.attribution
         both_fought = claim.type in load_stance_words().two_sided_types and len(perpetrators) > 1
         own = _is_own_deed(chain, perpetrators) or _tells_of_own_bomber(claim, chain, perpetrators)
         if claim.realis in HAPPENED and not both_fought and own:
@@ -73,7 +73,8 @@ class _Names:
         return replace(source, resolution=found, claimant=claimant_class(source.quote.text, found, self._base))
 
     def _filler(self, filler: Filler, country: str | None) -> Filler:
-        return replace(filler, resolution=self._resolve(filler.quote.text, country))
+        found = self._resolve(filler.quote.text, country)
+        return filler if found == filler.resolution else replace(filler, resolution=found)
 
     def _resolve(self, words: str, country: str | None) -> Resolution | None:
         key = words, country

@@ -134,13 +134,18 @@ def runs_of(page: Page) -> list[Run]:
     runs: list[Run] = []
     current: list[Word] = []
     for word in words_of(page):
-        lower = word.text.lower() if word is not None else ""
+        if word is None:
+            if current:
+                _close(runs, current)
+                current = []
+            continue
+        lower = word.text.lower()
         link = lower in LINKS
-        fits = word is not None and (word.capital or link)
+        fits = word.capital or link
         if current and (not fits or not page.spaced[current[-1].end - 1]):
             _close(runs, current)
             current = []
-        if word is not None and (word.capital or (link and (current or lower in ARTICLES))):
+        if word.capital or (link and (current or lower in ARTICLES)):
             current.append(word)
     _close(runs, current)
     return runs
