@@ -70,7 +70,6 @@ class ReaderWords:
     finding: frozenset[str]
     giving: frozenset[str]
     states: frozenset[str]
-    coming_upon: frozenset[str]
     ways: frozenset[str]
     of_is_hit: frozenset[str]
     hit_verbs: frozenset[str]

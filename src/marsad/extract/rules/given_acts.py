@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from marsad.codebook.reader_words import load_reader_words
 from marsad.extract.rules.grammar import governors
+from marsad.extract.rules.known_acts import names_known
 
 CALL_REACH = 2
 """Words above a call among which who took it is looked for."""
@@ -15,8 +16,7 @@ CALL_REACH = 2
 
 def is_known(head: Token) -> bool:
     """ "The strikes", "this attack": an act that was told."""
-    definite = load_reader_words().definite
-    return head.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in definite for child in head.children)
+    return head.pos_ == "NOUN" and names_known(head)
 
 
 def is_asked_about(head: Token) -> bool:

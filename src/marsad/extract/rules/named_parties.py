@@ -39,7 +39,12 @@ def is_named_armed_party(last: Token) -> bool:
     return False
 
 
-@cache
 def _is_armed(name: str) -> bool:
+    return not kinds_called(name).isdisjoint(ARMED)
+
+
+@cache
+def kinds_called(name: str) -> frozenset[ActorKind]:
+    """The kinds of all actors we know by this name."""
     base = load_actors()
-    return any(base.records[actor_id].kind in ARMED for actor_id in base.by_name.get(name_key(name), ()))
+    return frozenset(base.records[actor_id].kind for actor_id in base.by_name.get(name_key(name), ()))

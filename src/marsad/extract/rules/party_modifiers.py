@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
-from marsad.codebook.actors import load_actors, name_key
 from marsad.codebook.places import nationalities
 from marsad.codebook.reader_words import load_reader_words
 from marsad.codebook.triggers import load_triggers
+from marsad.extract.rules.named_parties import kinds_called
 from marsad.extract.rules.page import Page
 from marsad.model.entities import ActorKind, PlaceKind
 
@@ -42,7 +41,8 @@ def names_party(page: Page, token: Token) -> bool:
         return False
     if token.dep_ == "poss" or token.ent_type_ in {"NORP", "ORG"} or token.lower_ in nationalities():
         return True
-    if token.pos_ == "PROPN" and _is_known_group(token.text):
+    if token.pos_ == "PROPN" and kinds_called(token.text) - NO_PARTIES:
+        # "A Daesh car bomb".
         return True
     is_party = token.ent_type_ == "GPE" or _is_force_noun(page, token)
     return is_party and not _is_plain_place(page, token)
@@ -58,14 +58,6 @@ def says_where(word: Token, act: Token) -> bool:
     # "Israeli bombing" is done from the air, "the Kenya bombing" and "the Kenyan embassy bombing" were done there
     is_air = act.lemma_.lower() == "bombing" and word.ent_type_ == "NORP"
     return not is_air or any(child.lemma_.lower() in words.sites for child in act.lefts)
-
-
-@cache
-def _is_known_group(name: str) -> bool:
-    """Whether one word is the name of a party that can act: "a Daesh car bomb"."""
-    base = load_actors()
-    found = (base.records[actor_id] for actor_id in base.by_name.get(name_key(name), ()))
-    return any(record.kind not in NO_PARTIES for record in found)
 
 
 def _is_force_noun(page: Page, token: Token) -> bool:

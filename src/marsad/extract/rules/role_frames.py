@@ -49,6 +49,7 @@ def _verb_roles(collector: Collector, verb: Token, entry: TriggerEntry) -> None:
     frame = entry.frame
     if frame is Frame.UNDERGO:
         collector.patient(subjects(verb), "subject-undergoes")
+        collector.weapons(_come_upon(collector.page, verb), "object-weapon")
         collector.agent([*agents(verb), *_takers(verb)], "by-phrase")
     elif frame is Frame.MEET:
         collector.agent(subjects(verb), "subject")
@@ -74,8 +75,6 @@ def _takers(verb: Token) -> Iterable[Token]:
 
 def _act(collector: Collector, verb: Token, frame: Frame) -> None:
     found, page, words = objects(verb), collector.page, load_reader_words()
-    if _ran_into_mine(collector, verb):
-        return
     if is_passive(verb):
         collector.agent(agents(verb), "by-phrase")
     elif frame is Frame.EFFECT and not found:
@@ -109,16 +108,9 @@ def _act(collector: Collector, verb: Token, frame: Frame) -> None:
         collector.agent(senders(page, verb), "from-phrase")
 
 
-def _ran_into_mine(collector: Collector, verb: Token) -> bool:
-    """ "The bus struck a mine", "a boy stepped on a mine": whoever comes upon what lies in wait is hit by it."""
-    if verb.lemma_.lower() not in load_reader_words().coming_upon or is_passive(verb):
-        return False
-    mines = [head for head in (*objects(verb), *prepositional(verb, "on", "over")) if is_in_wait(collector.page, head)]
-    if not mines or any(is_in_wait(collector.page, head) for head in subjects(verb)):
-        return False
-    collector.weapons(mines, "object-weapon")
-    collector.patient(subjects(verb), "subject-undergoes")
-    return True
+def _come_upon(page: Page, verb: Token) -> list[Token]:
+    """The mine of "the bus struck a mine", "a boy stepped on a mine"."""
+    return [head for head in (*objects(verb), *prepositional(verb, "on", "over")) if is_in_wait(page, head)]
 
 
 def _who_set(page: Page, weapons: Iterable[Token]) -> list[Token]:
