@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from marsad.codebook.reader_words import load_reader_words
+from marsad.codebook.reporting import load_reporting
 from marsad.extract.rules.torn_phrases import torn_from
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -23,7 +24,6 @@ TARGET_PREPOSITIONS = ("on", "at", "against", "into", "towards", "toward", "upon
 CHARGES = frozenset(
     {"accuse", "blame", "suspect", "charge", "condemn", "convict", "criticise", "criticize", "denounce"}
 )
-SUPPOSING = frozenset({"believe", "think", "suspect", "presume", "suppose", "say", "know"})
 MAX_SHARING = 4
 """Verbs that may stand between one and the subject it shares."""
 
@@ -121,7 +121,7 @@ def _describes_subject(verb: Token) -> bool:
     return (
         to
         and verb.tag_ in {"VBD", "VBN"}
-        and verb.lemma_ in SUPPOSING
+        and verb.lemma_ in load_reporting().passive_hedges
         and not any(c.dep_ == "aux" for c in verb.children)
     )
 
